@@ -1,0 +1,119 @@
+import type { Secret } from './secret.ts';
+
+/** Who is signed in: what the ID token says. No token is in it, so it may be logged, stored and passed on. */
+export interface AuthUser {
+  /** Cognito's own, stable identifier: the `sub` claim, a UUID. */
+  sub: string;
+  /** The `cognito:username` claim. In a pool that signs in with email this is a UUID too; show `email` instead. */
+  username: string;
+  email?: string | undefined;
+  emailVerified?: boolean | undefined;
+  phoneNumber?: string | undefined;
+  phoneNumberVerified?: boolean | undefined;
+  name?: string | undefined;
+  /** The `cognito:groups` claim; empty where there is none. */
+  groups: readonly string[];
+  /** Every claim of the ID token, `custom:*` included. */
+  claims: Readonly<Record<string, unknown>>;
+}
+
+/** A sign-in that holds. ("Session" alone is Cognito's word for the string between two challenges.) */
+export interface UserSession {
+  user: AuthUser;
+  /** When the access token expires, in epoch milliseconds. It is refreshed before that. */
+  expiresAt: number;
+}
+
+/** Where a code was sent, as far as Cognito says. */
+export interface CodeDelivery {
+  medium: 'EMAIL' | 'SMS' | undefined;
+  /** Masked by Cognito: `f***@e***`. */
+  destination: string | undefined;
+  /** The earliest moment to offer another code, in epoch milliseconds. */
+  resendAt: number;
+}
+
+/** A step that Cognito asks for before it gives tokens. */
+export type Challenge = UnsupportedChallenge;
+
+/** A challenge that this version has no screen for. */
+export interface UnsupportedChallenge {
+  name: 'UNSUPPORTED';
+  /** Cognito's ChallengeName as it came. */
+  challengeName: string;
+}
+
+export type SignInStep =
+  | { kind: 'signedIn'; session: UserSession }
+  | { kind: 'challenge'; challenge: Challenge }
+  | { kind: 'unconfirmed'; username: string }
+  | { kind: 'resetRequired'; username: string };
+
+export type SignUpStep =
+  | { kind: 'confirm'; username: string; delivery: CodeDelivery }
+  /** Nothing to confirm: a Lambda, or the pool, confirmed the person at once. */
+  | { kind: 'confirmed'; username: string };
+
+/** What was found at start-up. */
+export type RestoreStep =
+  | { kind: 'signedIn'; session: UserSession }
+  | { kind: 'signedOut' }
+  /** There was a session, and Cognito says that it no longer counts. */
+  | { kind: 'ended' }
+  /** A half-done step of before the reload. */
+  | { kind: 'confirmSignUp'; username: string; delivery: CodeDelivery | undefined }
+  | { kind: 'resetPassword'; username: string; delivery: CodeDelivery | undefined };
+
+/** `local`: forget the tokens here. `revoke`: also tell Cognito to refuse this refresh token. `global`: end every session of the person. */
+export type SignOutScope = 'local' | 'revoke' | 'global';
+
+export interface SignInInput {
+  username: string;
+  password: Secret;
+}
+
+export interface SignUpInput {
+  username: string;
+  password: Secret;
+  /** By Cognito's names: `email`, `given_name`, `custom:plan`. */
+  attributes: Readonly<Record<string, string>>;
+}
+
+export interface ConfirmSignUpInput {
+  username: string;
+  code: Secret;
+}
+
+export interface ConfirmForgotPasswordInput {
+  username: string;
+  code: Secret;
+  password: Secret;
+}
+
+/** A fact about the session that did not come from the chart that hears it: a refused refresh, another tab, another chart. */
+export type SessionFact = { kind: 'changed'; session: UserSession } | { kind: 'ended' };
+
+/**
+ * Everything that Latchkey asks of Cognito. Results are values; every method rejects with an `AuthError` and with nothing else.
+ *
+ * The methods load what lies behind them at their first call; `auth.prepare()` does it ahead of time.
+ */
+export interface Gateway {
+  /** Finds what was there before the page loaded. A live session costs no call. Rejects with nothing: what can't be read is `signedOut`. */
+  restore(): Promise<RestoreStep>;
+  /** USER_SRP_AUTH. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+  signIn(input: SignInInput): Promise<SignInStep>;
+  signUp(input: SignUpInput): Promise<SignUpStep>;
+  confirmSignUp(input: ConfirmSignUpInput): Promise<void>;
+  /** ResendConfirmationCode, for a person who has not confirmed yet. */
+  resendSignUpCode(input: { username: string }): Promise<CodeDelivery>;
+  /** ForgotPassword: sends a code. Also what "send another code" calls. */
+  forgotPassword(input: { username: string }): Promise<CodeDelivery>;
+  confirmForgotPassword(input: ConfirmForgotPasswordInput): Promise<void>;
+  /** Forgets a half-done step, so that a reload doesn't come back to it. */
+  abandon(): Promise<void>;
+  /** Forgets the tokens here in every case but one: a `global` sign-out that Cognito did not carry out rejects and leaves them. */
+  signOut(input: { scope: SignOutScope }): Promise<void>;
+  /** Calls back with facts about the session until the returned function is called. Loads nothing. */
+  watchSession(listener: (fact: SessionFact) => void): () => void;
+}
