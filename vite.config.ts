@@ -1,21 +1,25 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { findBrowser } from './test/browser.ts';
 
-const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
-const external = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
+/** The package's subpaths, and so the library's entries: `cognito/index` is built from src/cognito/index.ts. */
+const entry = Object.fromEntries(
+  Object.values(pkg.exports)
+    .map((target) => (typeof target === 'string' ? target : target.default))
+    .flatMap((file) => /^\.\/dist\/(.+)\.js$/.exec(file)?.slice(1) ?? [])
+    .map((name) => [name, `src/${name}.ts`]),
+);
+const external = ['vite', ...Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies })];
 
-/** The public subpaths, as stories, demo and bench import them: by name, from the source. */
-export const alias = [
-  { find: /^latchkey$/, replacement: source('index.ts') },
-  { find: /^latchkey\/(cognito|machine|testing)$/, replacement: source('$1/index.ts') },
-  { find: /^latchkey\/testing\/(node|vite)$/, replacement: source('testing/$1.ts') },
-  { find: /^latchkey\/locales\/(.+)$/, replacement: source('i18n/$1.ts') },
-  { find: /^latchkey\/(styles(?:\.layer)?\.css)$/, replacement: source('theme/$1') },
-];
+const inReact18 = (path: string) => fileURLToPath(new URL(`test/react-18/node_modules/${path}`, import.meta.url));
+const react18 = {
+  resolve: { alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: inReact18('$1') }] },
+};
 
 async function projects(): Promise<TestProjectInlineConfiguration[]> {
   const launchOptions = await findBrowser();
@@ -26,44 +30,55 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     provider: playwright({ launchOptions }),
     instances: [{ browser: 'chromium' as const }],
   });
+  const dom = {
+    environment: 'jsdom',
+    include: ['test/**/*.test.tsx'],
+    exclude: ['**/*.browser.test.tsx', '**/node_modules/**'],
+  };
   return [
-    { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] } },
     {
       extends: true,
+      test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**'] },
+    },
+    { extends: true, test: { ...dom, name: 'dom', env: { REACT: '19' }, setupFiles: ['test/setup-dom.ts'] } },
+    {
+      extends: true,
+      ...react18,
       test: {
-        name: 'dom',
-        environment: 'jsdom',
-        setupFiles: ['test/setup-dom.ts'],
-        include: ['test/**/*.test.tsx'],
-        exclude: ['**/*.browser.test.tsx'],
+        ...dom,
+        name: 'react-18',
+        env: { REACT: '18' },
+        setupFiles: ['test/react-18/setup.ts', 'test/setup-dom.ts'],
+        // ES modules that import React: read by Vite, they get the alias.
+        server: { deps: { inline: ['@xstate/react'] } },
       },
     },
     { extends: true, test: { name: 'browser', include: ['test/**/*.browser.test.tsx'], browser: browser() } },
+    ...(existsSync('.storybook/main.ts')
+      ? [
+          {
+            extends: true as const,
+            plugins: [storybookTest({ configDir: '.storybook' })],
+            test: { name: 'stories', browser: browser() },
+          },
+        ]
+      : []),
   ];
 }
 
 export default defineConfig(async () => ({
   plugins: [react()],
-  resolve: { alias },
+  // Stories, demo and bench import the public subpaths by name; here they mean the source.
+  resolve: { tsconfigPaths: true },
   build: {
     target: 'es2022',
     sourcemap: true,
     minify: false,
-    lib: {
-      entry: {
-        index: 'src/index.ts',
-        'cognito/index': 'src/cognito/index.ts',
-        'machine/index': 'src/machine/index.ts',
-        'testing/index': 'src/testing/index.ts',
-        'testing/node': 'src/testing/node.ts',
-        'testing/vite': 'src/testing/vite.ts',
-        'i18n/en': 'src/i18n/en.ts',
-      },
-      formats: ['es' as const],
-    },
+    lib: { entry, formats: ['es' as const] },
     rolldownOptions: {
       external: (id: string) =>
         id.startsWith('node:') || external.some((name) => id === name || id.startsWith(`${name}/`)),
+      // One module, one file: bundling would drop 'use client'.
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

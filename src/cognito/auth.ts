@@ -1,6 +1,102 @@
-import type { Clock } from './clock.ts';
-import type { AuthUser, Gateway, UserSession } from './gateway.ts';
-import type { AuthStorage } from './storage.ts';
+import type { Adapter } from './adapter.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { AuthError } from './errors.ts';
+import type { AuthUser, Gateway, RestoreStep, SessionFact, UserSession } from './gateway.ts';
+import { type AuthStorage, openStorage, type SafeStorage } from './storage.ts';
+
+/**
+ * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
+ *
+ * Throws a `TypeError` at once for a configuration that can't work.
+ *
+ * @example
+ * ```ts
+ * import { createAuth } from 'latchkey/cognito';
+ *
+ * export const auth = createAuth({ userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1h57kf5cpq17m0eml12EXAMPLE' });
+ *
+ * const tokens = await auth.session.tokens();
+ * ```
+ */
+export function createAuth(config: AuthConfig): Auth {
+  check(config);
+  const { userPoolId, clientId, clock = systemClock, usernameAttributes = ['email'] } = config;
+  const listeners = new Set<(fact: SessionFact) => void>();
+  const storage = openStorage(config.storage ?? 'local');
+  const pool: PoolDescription = {
+    userPoolId,
+    clientId,
+    usernameAttributes,
+    signUpAttributes: config.signUpAttributes ?? (usernameAttributes.length ? [] : ['email']),
+    passwordPolicy: { ...defaultPolicy, ...config.passwordPolicy },
+  };
+  const context: AuthContext = {
+    pool,
+    storage,
+    clock,
+    endpoint: endpointOf(config),
+    // Looked up at each call, so that a fetch that is patched later counts.
+    fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
+    timeout: config.timeout ?? 15_000,
+    announce(fact) {
+      for (const listener of [...listeners]) listener(fact);
+    },
+  };
+  let loading: Promise<Adapter> | undefined;
+  let restoring: Promise<RestoreStep> | undefined;
+
+  function load(): Promise<Adapter> {
+    loading ??= import('./adapter.ts').then(
+      ({ createGateway }) => createGateway(context),
+      (cause) => {
+        // Not kept: the next call tries again.
+        loading = undefined;
+        throw new AuthError('network', { cause });
+      },
+    );
+    return loading;
+  }
+
+  const hasSession = async () =>
+    (await storage.getItem(`CognitoIdentityServiceProvider.${clientId}.LastAuthUser`)) !== null;
+
+  async function restore(): Promise<RestoreStep> {
+    const isEmpty = !(await hasSession()) && (await storage.getItem(`latchkey.${clientId}.resume`)) === null;
+    return isEmpty ? { kind: 'signedOut' } : (await load()).restore();
+  }
+
+  return {
+    pool,
+    clock,
+    gateway: {
+      restore() {
+        restoring ??= restore().finally(() => {
+          restoring = undefined;
+        });
+        return restoring;
+      },
+      signIn: async (input) => (await load()).signIn(input),
+      signUp: async (input) => (await load()).signUp(input),
+      confirmSignUp: async (input) => (await load()).confirmSignUp(input),
+      resendSignUpCode: async (input) => (await load()).resendSignUpCode(input),
+      forgotPassword: async (input) => (await load()).forgotPassword(input),
+      confirmForgotPassword: async (input) => (await load()).confirmForgotPassword(input),
+      abandon: () => storage.removeItem(`latchkey.${clientId}.resume`),
+      signOut: async (input) => (await load()).signOut(input),
+      watchSession(listener) {
+        const entry = (fact: SessionFact) => listener(fact);
+        listeners.add(entry);
+        return () => listeners.delete(entry);
+      },
+    },
+    session: {
+      tokens: async (options) => ((await hasSession()) ? (await load()).tokens(options) : undefined),
+      current: async () => ((await hasSession()) ? (await load()).current() : undefined),
+      fetchUser: async () => (await load()).fetchUser(),
+    },
+    prepare: async () => (await load()).prepare(),
+  };
+}
 
 /** A pool's password policy, in Cognito's own words. @default Cognito's: 8 characters with a lower-case and an upper-case letter, a number and a symbol */
 export interface PasswordPolicy {
@@ -67,4 +163,76 @@ export interface Auth {
   };
   /** Loads what lies behind the gateway, ahead of the first call. `<AuthProvider>` calls it on idle or first focus. */
   prepare(): Promise<void>;
+}
+
+/** What createAuth hands over the lazy boundary. */
+export interface AuthContext {
+  readonly pool: PoolDescription;
+  readonly endpoint: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly storage: SafeStorage;
+  readonly clock: Clock;
+  /** In milliseconds. */
+  readonly timeout: number;
+  /** Tells the watchers. */
+  announce(fact: SessionFact): void;
+}
+
+const defaultPolicy: PasswordPolicy = {
+  minimumLength: 8,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+};
+
+function check(config: AuthConfig): void {
+  const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock, timeout = 1 } = config;
+  const { usernameAttributes = [], endpoints } = config;
+  const isPool = /^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId) && userPoolId.length <= longestPoolId;
+  if (!isPool) refuse('userPoolId', userPoolId, 'look like eu-west-1_AbCdEfGhI: copy it from the Cognito console');
+  if (!/^[\w+]+$/.test(clientId ?? ''))
+    refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
+  if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
+  if (!isStorage(storage))
+    refuse('storage', storage, "be 'local', 'session', 'memory' or have getItem, setItem and removeItem");
+  if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
+  if (!hasMethods(clock, ['now', 'setTimeout', 'clearTimeout']))
+    refuse('clock', clock, 'have now, setTimeout and clearTimeout');
+  if (!(timeout > 0)) refuse('timeout', timeout, 'be a positive number of milliseconds');
+  const isKnown = usernameAttributes.every((name) => name === 'email' || name === 'phone_number');
+  if (!isKnown)
+    refuse(
+      'usernameAttributes',
+      usernameAttributes,
+      "hold 'email' or 'phone_number', or be empty for a pool of usernames",
+    );
+}
+
+// AWS's own limit.
+const longestPoolId = 55;
+const anyOrigin = 'http://localhost';
+
+function refuse(name: string, value: unknown, demand: string): never {
+  throw new TypeError(`createAuth: ${name} is ${JSON.stringify(value)}. It has to ${demand}.`);
+}
+
+function isStorage(storage: unknown): boolean {
+  const names: unknown[] = ['local', 'session', 'memory'];
+  return names.includes(storage) || hasMethods(storage, ['getItem', 'setItem', 'removeItem']);
+}
+
+function hasMethods(value: unknown, names: readonly string[]): boolean {
+  return (
+    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'function')
+  );
+}
+
+function endpointOf({ userPoolId, endpoints }: AuthConfig): string {
+  const region = userPoolId.split('_')[0] ?? '';
+  const host = `cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  const address = endpoints?.userPool ?? `https://${host}/`;
+  // Without a page, on a server, a path stays as it is: nothing is called there.
+  const base = globalThis.location?.origin;
+  return base && URL.canParse(address, base) ? new URL(address, base).href : address;
 }

@@ -7,3 +7,50 @@ export interface AuthStorage {
   setItem(key: string, value: string): void | Promise<void>;
   removeItem(key: string): void | Promise<void>;
 }
+
+/** A storage that never throws: what the one beneath refuses to keep, or to forget, is remembered here until the page goes. */
+export interface SafeStorage extends AuthStorage {
+  getItem(key: string): Promise<string | null>;
+  setItem(key: string, value: string): Promise<void>;
+  removeItem(key: string): Promise<void>;
+}
+
+export function openStorage(choice: 'local' | 'session' | 'memory' | AuthStorage): SafeStorage {
+  const storage = typeof choice === 'object' ? choice : browserStorage(choice);
+  const refused = new Map<string, string | null>();
+
+  async function write(key: string, value: string | null): Promise<void> {
+    refused.delete(key);
+    try {
+      await (value === null ? storage?.removeItem(key) : storage?.setItem(key, value));
+    } catch {
+      // Full or blocked: the value still holds until the page goes.
+      refused.set(key, value);
+      return;
+    }
+    if (!storage) refused.set(key, value);
+  }
+
+  return {
+    async getItem(key) {
+      try {
+        return refused.get(key) ?? (refused.has(key) ? null : ((await storage?.getItem(key)) ?? null));
+      } catch {
+        // A storage that can't be read holds nothing for us.
+        return null;
+      }
+    },
+    setItem: write,
+    removeItem: (key) => write(key, null),
+  };
+}
+
+function browserStorage(choice: 'local' | 'session' | 'memory'): Storage | undefined {
+  if (choice === 'memory' || typeof window === 'undefined') return undefined;
+  try {
+    return choice === 'local' ? window.localStorage : window.sessionStorage;
+  } catch {
+    // The property itself throws where cookies are blocked.
+    return undefined;
+  }
+}

@@ -1,5 +1,8 @@
+import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
 import type { AuthUser, CodeDelivery } from '../cognito/gateway.ts';
+import type { AuthMachine } from './machine.ts';
+import { expect } from './setup.ts';
 
 /** Something to tell the person that is not an error. */
 export type Notice = 'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded';
@@ -24,3 +27,34 @@ export type AuthView =
 
 /** @see AuthView */
 export type Screen = AuthView['screen'];
+
+/** A moment of the chart. */
+export type AuthSnapshot = SnapshotFrom<AuthMachine>;
+
+/** Reads what to show from a moment of the chart. Each call makes an object; compare two with a shallow equality. */
+export function select(snapshot: AuthSnapshot): AuthView {
+  const { username, delivery, challenge, user, error, notice } = snapshot.context;
+  const step = { busy: snapshot.hasTag('busy'), error, notice };
+  const screen = screenOf(snapshot);
+  switch (screen) {
+    case 'checking':
+      return { screen, busy: true };
+    case 'signIn':
+    case 'signUp':
+    case 'forgotPassword':
+      return { ...step, screen, username };
+    case 'confirmSignUp':
+    case 'resetPassword':
+      return { ...step, screen, username: expect(username), delivery };
+    case 'unsupportedChallenge':
+      return { ...step, screen, challengeName: expect(challenge).challengeName };
+    case 'signedIn':
+      return { ...step, screen, user: expect(user) };
+    default:
+      return screen satisfies never;
+  }
+}
+
+function screenOf(snapshot: AuthSnapshot): Screen {
+  return expect(Object.values(snapshot.getMeta()).find((meta) => meta)).screen;
+}

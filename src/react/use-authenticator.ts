@@ -1,27 +1,44 @@
-import type { SignOutScope } from '../cognito/gateway.ts';
-import type { AuthView } from '../machine/select.ts';
+'use client';
 
-interface Commands {
-  checking: unknown;
-  signIn: {
-    submit(input: { username: string; password: string }): void;
-    goToSignUp(): void;
-    goToForgotPassword(): void;
-  };
-  signUp: {
-    submit(input: { username: string; password: string; attributes?: Record<string, string> }): void;
-    goToSignIn(): void;
-  };
-  confirmSignUp: { submit(input: { code: string }): void; resend(): void; goToSignIn(): void };
-  forgotPassword: { submit(input: { username: string }): void; goToSignIn(): void };
-  resetPassword: { submit(input: { code: string; password: string }): void; resend(): void; goToSignIn(): void };
-  unsupportedChallenge: { goToSignIn(): void };
-  signedIn: { signOut(options?: { scope?: SignOutScope }): void };
-}
+import type { AuthView, Screen } from '../machine/select.ts';
+import type { Commands } from './commands.ts';
+import { StateContext, useProvided } from './provided.ts';
 
 type WithCommands<View> = View extends AuthView ? View & Commands[View['screen']] : never;
 
 /** The screen to show, what it shows, and the commands that are valid there. Switch over `screen`. */
 export type AuthenticatorState = WithCommands<AuthView>;
 
-export type ScreenState<Name extends AuthView['screen']> = Extract<AuthenticatorState, { screen: Name }>;
+/** The state of one screen. */
+export type ScreenState<Name extends Screen> = Extract<AuthenticatorState, { screen: Name }>;
+
+/**
+ * Reads the flow: which screen to show, what it shows, and what can be done there. Commands keep their identity.
+ *
+ * @example
+ * ```tsx
+ * const state = useAuthenticator();
+ * if (state.screen === 'signIn') return <MyForm error={state.error} onSubmit={state.submit} />;
+ * ```
+ */
+export const useAuthenticator = (): AuthenticatorState => useProvided(StateContext, 'useAuthenticator');
+
+/** Reads the state of the one screen that the calling component draws. Throws where another is showing. */
+export function useScreen<Name extends Screen>(name: Name): ScreenState<Name> {
+  const state = useProvided(StateContext, 'useScreen');
+  if (!isScreen(state, name)) {
+    throw new Error(
+      `useScreen('${name}') was called while '${state.screen}' is showing. Render it only where useAuthenticator().screen is '${name}'.`,
+    );
+  }
+  return state;
+}
+
+/** Adds to a view the commands of its screen. */
+export function withCommands(view: AuthView, commands: Commands): AuthenticatorState {
+  // TypeScript doesn't see that `commands[view.screen]` belongs to this member of the union.
+  return { ...view, ...(commands[view.screen] as object) } as AuthenticatorState;
+}
+
+const isScreen = <Name extends Screen>(state: AuthenticatorState, name: Name): state is ScreenState<Name> =>
+  state.screen === name;

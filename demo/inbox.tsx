@@ -1,0 +1,53 @@
+import type { InboxMessage } from 'latchkey/testing';
+import { useEffect, useState } from 'react';
+
+/** What the local Cognito "sent", the newest first, as it is sent. */
+export function Inbox({ address }: { address: string }) {
+  const [messages, setMessages] = useState<readonly InboxMessage[]>([]);
+  useEffect(() => {
+    const source = new EventSource(address);
+    source.onmessage = ({ data }) => {
+      const message: InboxMessage = JSON.parse(data);
+      // After a lost connection the stream begins anew.
+      setMessages((known) => [message, ...known.filter(({ id }) => id !== message.id)]);
+    };
+    return () => source.close();
+  }, [address]);
+
+  return (
+    <aside className="inbox" aria-labelledby="inbox-title">
+      <h2 id="inbox-title">Emails and texts</h2>
+      {messages.length === 0 ? (
+        <p className="hint">
+          Nothing yet. This pool is a local Cognito on your machine: what it would send to a person appears here.
+        </p>
+      ) : null}
+      <ol role="log" aria-label="Sent">
+        {messages.map((message) => (
+          <li key={message.id}>
+            <Message {...message} />
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
+
+function Message({ to, medium, subject, text, code, at }: InboxMessage) {
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true));
+  return (
+    <article className="message">
+      <p className="hint">
+        {medium === 'EMAIL' ? 'Email' : 'Text'} to <b>{to}</b> at <time>{new Date(at).toLocaleTimeString()}</time>
+      </p>
+      <p>{subject ?? text}</p>
+      <p className="code">
+        <output>{code}</output>
+        <button type="button" className="quiet" onClick={copy} aria-label={`Copy the code ${code}`}>
+          {copied ? 'Copied' : 'Copy'}
+        </button>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'vite';
+
+const started = performance.now();
+
+rmSync('dist', { recursive: true, force: true });
+await build({ logLevel: 'warn' });
+declarations();
+for (const name of ['styles', 'styles.layer']) await stylesheet(name);
+console.log(`dist: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+function declarations() {
+  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('tsc found errors: no declarations, no package.');
+  // tsc rewrites `.ts` endings in JavaScript but not in declarations.
+  for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.d.ts')) continue;
+    const file = `dist/${path}`;
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/((?:from |import\(|import )['"]\.{1,2}\/[^'"]+)\.tsx?(['"])/g, '$1.js$2'));
+  }
+}
+
+/** One file with its @imports inlined, for apps that link it as well as for those that import it. */
+async function stylesheet(name: string) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      // Baseline 2024, so that light-dark(), relative colours and nesting stay what they are.
+      cssTarget: ['chrome131', 'edge131', 'firefox133', 'safari18.2'],
+      cssMinify: 'lightningcss',
+      rolldownOptions: { input: `src/theme/${name}.css`, output: { assetFileNames: `${name}.css` } },
+    },
+  });
+  // TypeScript refuses a side-effect import of what has no declaration.
+  writeFileSync(`dist/${name}.css.d.ts`, 'export {};\n');
+}

@@ -1,0 +1,126 @@
+import type { Auth, AuthContext } from './auth.ts';
+import { createSignIn } from './challenge.ts';
+import { toAuthError } from './error-table.ts';
+import { AuthError } from './errors.ts';
+import type { CodeDelivery, Gateway, SignInStep, SignUpStep } from './gateway.ts';
+import { createResume, readDelivery, resendPause } from './resume.ts';
+import { createSession } from './session.ts';
+import type { UserPool } from './user-pool.ts';
+import { type Answer, asRecord, createWire } from './wire.ts';
+
+/** The gateway's methods that have to be loaded, and the session's. */
+export type Adapter = Omit<Gateway, 'watchSession'> & Auth['session'] & { prepare(): Promise<void> };
+
+/** Everything behind the lazy boundary. The library itself is one more step away: a restored session doesn't need it. */
+export function createGateway(context: AuthContext): Adapter {
+  const { clock } = context;
+  const wire = createWire(context);
+  const session = createSession(context, wire);
+  const resume = createResume(context);
+  const signIn = createSignIn(context, wire, session);
+  let loading: Promise<UserPool> | undefined;
+
+  function loadUserPool(): Promise<UserPool> {
+    loading ??= importUserPool().catch((cause) => {
+      // Not kept: the next call tries again.
+      loading = undefined;
+      throw new AuthError('network', { cause });
+    });
+    return loading;
+  }
+
+  async function importUserPool(): Promise<UserPool> {
+    // The library reads `global` while it loads, which a browser doesn't have.
+    globalThis.global ??= globalThis;
+    const { createUserPool } = await import('./user-pool.ts');
+    return createUserPool(context, wire);
+  }
+
+  function delivered(details: unknown): CodeDelivery {
+    const { DeliveryMedium, Destination } = asRecord(details) ?? {};
+    return { ...readDelivery(DeliveryMedium, Destination), resendAt: clock.now() + resendPause };
+  }
+
+  /** Ends the half-done step when what was asked shows that nothing is left to do. */
+  async function finishing(call: Promise<Answer>): Promise<Answer> {
+    try {
+      return await call;
+    } catch (error) {
+      if (toAuthError(error).code === 'already-confirmed') await resume.drop();
+      throw error;
+    }
+  }
+
+  return {
+    prepare: guarded(async () => {
+      await loadUserPool();
+    }),
+    restore: guarded(async () => {
+      const step = await session.restore();
+      return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
+    }),
+    signIn: guarded(async ({ username, password }): Promise<SignInStep> => {
+      const step = await signIn.withPassword({ username: username.trim(), password }, await loadUserPool());
+      if (step.kind === 'signedIn') await resume.drop();
+      return step;
+    }),
+    signUp: guarded(async ({ username: typed, password, attributes }): Promise<SignUpStep> => {
+      const username = typed.trim();
+      const pool = await loadUserPool();
+      const { userConfirmed, codeDeliveryDetails } = await pool.signUp(username, password.reveal(), attributes);
+      if (typeof userConfirmed !== 'boolean') throw lacking('SignUp', 'UserConfirmed');
+      if (userConfirmed) return { kind: 'confirmed', username };
+      const delivery = delivered(codeDeliveryDetails);
+      await resume.keep({ kind: 'confirmSignUp', username, delivery });
+      return { kind: 'confirm', username, delivery };
+    }),
+    confirmSignUp: guarded(async ({ username, code }) => {
+      const pool = await loadUserPool();
+      await finishing(pool.confirmSignUp(username.trim(), code.reveal()));
+      await resume.drop();
+    }),
+    resendSignUpCode: guarded(async ({ username: typed }) => {
+      const username = typed.trim();
+      const pool = await loadUserPool();
+      const { CodeDeliveryDetails } = await finishing(pool.resendConfirmationCode(username));
+      if (!CodeDeliveryDetails) throw lacking('ResendConfirmationCode', 'CodeDeliveryDetails');
+      const delivery = delivered(CodeDeliveryDetails);
+      await resume.keep({ kind: 'confirmSignUp', username, delivery });
+      return delivery;
+    }),
+    forgotPassword: guarded(async ({ username: typed }) => {
+      const username = typed.trim();
+      const pool = await loadUserPool();
+      const { CodeDeliveryDetails } = await pool.forgotPassword(username);
+      if (!CodeDeliveryDetails) throw lacking('ForgotPassword', 'CodeDeliveryDetails');
+      const delivery = delivered(CodeDeliveryDetails);
+      await resume.keep({ kind: 'resetPassword', username, delivery });
+      return delivery;
+    }),
+    confirmForgotPassword: guarded(async ({ username, code, password }) => {
+      const pool = await loadUserPool();
+      await pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal());
+      await resume.drop();
+    }),
+    abandon: guarded(resume.drop),
+    signOut: guarded(({ scope }) => session.signOut(scope)),
+    tokens: guarded(session.tokens),
+    current: guarded(session.current),
+    fetchUser: guarded(session.fetchUser),
+  };
+}
+
+// Whatever goes wrong behind the port, an AuthError comes out of it.
+function guarded<Input extends unknown[], Output>(run: (...input: Input) => Promise<Output>) {
+  return async (...input: Input): Promise<Output> => {
+    try {
+      return await run(...input);
+    } catch (error) {
+      throw toAuthError(error);
+    }
+  };
+}
+
+function lacking(operation: string, what: string): AuthError {
+  return new AuthError('bad-response', { cause: new Error(`${operation} without ${what}.`) });
+}

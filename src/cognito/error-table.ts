@@ -1,0 +1,139 @@
+import { AuthError, type AuthErrorCode } from './errors.ts';
+
+/** Cognito's own answer to a call that failed: the exception is the `name`. */
+export class CognitoException extends Error {
+  override readonly name: string;
+  /** The operation that was refused; `RefreshTokens` is InitiateAuth with a refresh token, whose answers mean something else. */
+  readonly operation: string;
+  readonly status: number;
+
+  constructor(operation: string, name: string, message: string, status: number) {
+    super(message);
+    this.name = name;
+    this.operation = operation;
+    this.status = status;
+  }
+}
+
+type Row = readonly [
+  operation: RegExp,
+  exception: RegExp,
+  /** A group named `detail` is handed on in `AuthError.detail`. */
+  message: RegExp,
+  code: AuthErrorCode,
+  hint?: string,
+];
+
+const any = /(?:)/;
+const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
+const withToken = /^(GetUser|GlobalSignOut)$/;
+
+const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
+const noSuchClient =
+  'There is no app client with this clientId in this user pool. Check clientId, userPoolId and its region.';
+const noSuchPool = 'There is no such user pool. Check userPoolId and the region in it.';
+const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
+const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
+const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
+const lambda = 'A Lambda trigger of the user pool failed or answered wrongly. Its log says why.';
+const sender = 'The user pool may not send messages. Check its IAM role for SMS or SES.';
+const tier = 'The feature plan of the user pool does not include this.';
+const scope = 'The access token lacks the scope aws.cognito.signin.user.admin.';
+const attribute = 'The app client may not write this attribute. Give it the permission, or leave the attribute out.';
+const noResend = 'The user pool sends no codes. Turn on the verification of email or phone numbers.';
+
+/** The first row that matches wins. A pattern that is empty matches everything. */
+const table: readonly Row[] = [
+  // the developer's to mend, whatever was asked
+  [any, /NotAuthorized|InvalidParameter/, /secret.?hash|with secret/i, 'client-has-secret', withoutSecret],
+  [any, /ResourceNotFound/, /client/i, 'client-not-found', noSuchClient],
+  [any, /ResourceNotFound/, /user pool/i, 'user-pool-not-found', noSuchPool],
+  [any, /InvalidParameter/, /'clientId'/i, 'client-not-found', noSuchClient],
+  [any, /Forbidden|WAF/i, any, 'access-blocked', blocked],
+  [any, /UnexpectedLambda|InvalidLambdaResponse/, any, 'lambda-failed', lambda],
+  [any, /InvalidSmsRole|InvalidEmailRole/, any, 'code-delivery-failed', sender],
+  [any, /FeatureUnavailableInTier/, any, 'flow-not-enabled', tier],
+
+  // wait, or bad luck
+  [any, /TooManyRequests|Throttl/, any, 'too-many-requests'],
+  [any, /LimitExceeded|TooManyFailedAttempts/, any, 'too-many-attempts'],
+  [any, /^Internal|ServiceUnavailable/, any, 'service-unavailable'],
+  [any, /CodeDeliveryFailure/, any, 'code-delivery-failed'],
+  [any, /UserLambdaValidation/, /^\w+ failed with error (?<detail>.*?)\.?\s*$/s, 'lambda-refused'],
+  [any, /UserLambdaValidation/, /(?<detail>.*)/s, 'lambda-refused'],
+
+  // a session that no longer counts
+  [/^RefreshTokens$/, /InvalidParameter/, /not (enabled|supported)/i, 'flow-not-enabled', refreshIsOff],
+  [/^RefreshTokens$/, /NotAuthorized|UserNot|PasswordReset|TokenReuse/, any, 'session-ended'],
+  [/^RefreshTokens$/, /InvalidParameter/, /token|authParameters/i, 'session-ended'],
+  [withToken, /NotAuthorized/, /scope/i, 'unexpected', scope],
+  [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
+  [withToken, /InvalidParameter/, /token/i, 'session-ended'],
+
+  // sign-in: a name that does not exist must read like a wrong password
+  [signIn, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
+  [signIn, /NotAuthorized/, /disabled|has expired, it must be reset|Temporary password/i, 'user-disabled'],
+  [signIn, /NotAuthorized/, /session/i, 'session-expired'],
+  [signIn, /NotAuthorized/, /incorrect|^$/i, 'incorrect-credentials'],
+  [signIn, /UserNotFound/, any, 'incorrect-credentials'],
+  [
+    signIn,
+    /InvalidParameter|UnsupportedOperation/,
+    /not (enabled|supported|configured)/i,
+    'flow-not-enabled',
+    flowIsOff,
+  ],
+
+  // an account that must not be given away
+  [/^ForgotPassword$/, /UserNot|NotAuthorized/, any, 'reset-unavailable'],
+  [/^ForgotPassword$/, /InvalidParameter/, /registered|verified/i, 'reset-unavailable'],
+  [/^ConfirmForgotPassword$/, /NotAuthorized|UserNotConfirmed/, any, 'reset-unavailable'],
+  [/^Confirm/, /UserNotFound/, any, 'code-mismatch'],
+  [/^Confirm/, /InvalidParameter/, /'(confirmation)?code'/i, 'code-mismatch'],
+  [/^ConfirmSignUp$/, /NotAuthorized/, /cannot be confirmed/i, 'already-confirmed'],
+  [/^ConfirmSignUp$/, /NotAuthorized/, /disabled/i, 'user-disabled'],
+  [/^ResendConfirmationCode$/, /InvalidParameter/, /already confirmed/i, 'already-confirmed'],
+  [/^ResendConfirmationCode$/, /NotAuthorized/, /auto verification/i, 'resend-unavailable', noResend],
+  [/^ResendConfirmationCode$/, /NotAuthorized|UserNotFound/, any, 'resend-unavailable'],
+  [/^SignUp$/, /NotAuthorized/, /unauthorized attribute/i, 'invalid-parameter', attribute],
+  [/^SignUp$/, /NotAuthorized/, /not permitted/i, 'sign-up-disabled'],
+
+  // what the person typed
+  [any, /CodeMismatch/, any, 'code-mismatch'],
+  [any, /ExpiredCode/, any, 'code-expired'],
+  [any, /InvalidPassword/, /polic\w+: (?<detail>.*)/s, 'password-policy'],
+  [any, /InvalidPassword/, any, 'password-policy'],
+  [any, /PasswordHistory/, any, 'password-history'],
+  [any, /UsernameExists/, any, 'username-exists'],
+  [any, /AliasExists/, any, 'alias-exists'],
+  [any, /InvalidParameter/, /'password'/i, 'password-policy'],
+  [any, /InvalidParameter/, /attributes required: \[(?<detail>.*)\]/i, 'attributes-required'],
+  [any, /InvalidParameter/, /schema: (?<detail>\S+): The attribute is required/i, 'attributes-required'],
+  [any, /InvalidParameter/, /should be an email|email address/i, 'invalid-email'],
+  [any, /InvalidParameter/, /should be a phone|phone number format/i, 'invalid-phone-number'],
+  [any, /InvalidParameter/, /username/i, 'invalid-username'],
+  [any, /InvalidParameter/, /schema: (?<detail>\S+):/i, 'invalid-parameter'],
+  [any, /InvalidParameter/, any, 'invalid-parameter'],
+];
+
+const told = new Set<string>();
+
+/** Turns whatever was thrown into an `AuthError`. A hint for the developer is also logged, once. */
+export function toAuthError(error: unknown): AuthError {
+  if (error instanceof AuthError) return error;
+  if (!(error instanceof CognitoException)) return new AuthError('unexpected', { cause: error });
+  for (const [operation, exception, message, code, hint] of table) {
+    const match = operation.test(error.operation) && exception.test(error.name) && message.exec(error.message);
+    if (match) return tell(new AuthError(code, { cause: error, detail: match.groups?.detail, hint }), hint);
+  }
+  return new AuthError('unexpected', { cause: error });
+}
+
+/** Says to the developer, once, what is to be mended. */
+export function tell(error: AuthError, hint: string | undefined): AuthError {
+  if (hint && !told.has(hint)) {
+    told.add(hint);
+    console.error(`[latchkey] ${error.message}`);
+  }
+  return error;
+}

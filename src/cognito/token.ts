@@ -1,0 +1,82 @@
+import type { Tokens } from './auth.ts';
+import type { AuthUser, UserSession } from './gateway.ts';
+import { type Answer, asRecord, asText } from './wire.ts';
+
+/** The tokens of one person, with all that can be read in them without asking Cognito. */
+export interface TokenSet {
+  readonly idToken: string;
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+  /** How far this device's clock is ahead of Cognito's, in seconds. */
+  readonly clockDrift: number;
+  readonly user: AuthUser;
+  /** When the access token expires, in epoch milliseconds by this device's clock. */
+  readonly expiresAt: number;
+  /** When the first of the two tokens expires. */
+  readonly validUntil: number;
+}
+
+/** Returns undefined for tokens that can't be read: they are no session. */
+export function readTokens(
+  { idToken, accessToken, refreshToken }: { idToken: unknown; accessToken: unknown; refreshToken: unknown },
+  drift: { now: number } | { clockDrift: number },
+): TokenSet | undefined {
+  const id = decode(idToken);
+  const access = decode(accessToken);
+  const sub = asText(id?.sub);
+  const [idExpiry, accessExpiry] = [id?.exp, access?.exp];
+  if (!id || !access || !sub || typeof idExpiry !== 'number' || typeof accessExpiry !== 'number') return undefined;
+  const issuedAt = Math.min(...[id.iat, access.iat].filter((iat) => typeof iat === 'number'));
+  const measured = 'now' in drift ? Math.floor(drift.now / 1000) - issuedAt : drift.clockDrift;
+  const clockDrift = Number.isFinite(measured) ? measured : 0;
+  const expiresAt = (accessExpiry + clockDrift) * 1000;
+  return {
+    idToken: String(idToken),
+    accessToken: String(accessToken),
+    refreshToken: asText(refreshToken),
+    clockDrift,
+    user: readUser(sub, id, access),
+    expiresAt,
+    validUntil: Math.min(expiresAt, (idExpiry + clockDrift) * 1000),
+  };
+}
+
+export const asSession = ({ user, expiresAt }: TokenSet): UserSession => ({ user, expiresAt });
+
+export const asTokens = ({ idToken, accessToken, refreshToken, expiresAt }: TokenSet): Tokens => ({
+  idToken,
+  accessToken,
+  refreshToken,
+  expiresAt,
+});
+
+function readUser(sub: string, claims: Answer, access: Answer): AuthUser {
+  const groups = claims['cognito:groups'];
+  return {
+    sub,
+    username: asText(claims['cognito:username']) ?? asText(access.username) ?? sub,
+    email: asText(claims.email),
+    emailVerified: asBoolean(claims.email_verified),
+    phoneNumber: asText(claims.phone_number),
+    phoneNumberVerified: asBoolean(claims.phone_number_verified),
+    name: asText(claims.name),
+    groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [],
+    claims,
+  };
+}
+
+/** Cognito writes a boolean as itself in a token, and as a text in an attribute. */
+export function asBoolean(value: unknown): boolean | undefined {
+  return value === undefined ? undefined : String(value) === 'true';
+}
+
+function decode(token: unknown): Answer | undefined {
+  try {
+    const base64 = String(token).split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return asRecord(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    // Tampered with or torn: as good as no token.
+    return undefined;
+  }
+}

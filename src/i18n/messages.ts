@@ -1,0 +1,101 @@
+import type { AuthErrorCode } from '../cognito/errors.ts';
+import type { CodeDelivery } from '../cognito/gateway.ts';
+
+/** Cognito's standard attributes that a person can be asked for. */
+export type StandardAttribute =
+  | 'email'
+  | 'phone_number'
+  | 'name'
+  | 'given_name'
+  | 'middle_name'
+  | 'family_name'
+  | 'nickname'
+  | 'preferred_username'
+  | 'birthdate'
+  | 'gender'
+  | 'address'
+  | 'website'
+  | 'profile'
+  | 'picture'
+  | 'locale'
+  | 'zoneinfo';
+
+/**
+ * Every word that Latchkey shows. A locale is one value of this type, so a word that is missing fails the compiler. What has to be
+ * filled in is a function, so the compiler checks that too.
+ */
+export interface Messages {
+  signIn: { title: string; submit: string; forgotPassword: string; noAccount: string; signUp: string };
+  signUp: { title: string; submit: string; haveAccount: string; signIn: string };
+  confirmSignUp: { title: string; submit: string };
+  forgotPassword: { title: string; text: string; submit: string };
+  resetPassword: { title: string; submit: string };
+  unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
+  checking: { label: string };
+  backToSignIn: { label: string };
+  code: {
+    /** Where the code went; `undefined` when a reload forgot it. */
+    sent: (delivery: Pick<CodeDelivery, 'medium' | 'destination'> | undefined) => string;
+    resend: string;
+    resendIn: (seconds: number) => string;
+  };
+  fields: {
+    username: string;
+    phoneNumber: string;
+    emailOrPhoneNumber: string;
+    password: string;
+    newPassword: string;
+    code: string;
+    /** The name of the button that shows a password; whether it does is its pressed state. */
+    showPassword: string;
+    capsLock: string;
+    /** With the country code, so that the number reads the same everywhere. */
+    phoneNumberHint: string;
+  };
+  /** Labels of what sign-up asks for. A custom attribute that is not here is named after itself: `custom:job_title` is "Job title". */
+  attributes: Record<StandardAttribute, string> & { [custom: `custom:${string}`]: string };
+  rules: {
+    /** Introduces the list to a screen reader. */
+    label: string;
+    /** Read after a rule that the password keeps. */
+    met: string;
+    length: (minimum: number) => string;
+    lowercase: string;
+    uppercase: string;
+    number: string;
+    symbol: string;
+  };
+  /** What is wrong with a field, found before the network is asked. */
+  problems: {
+    required: (label: string) => string;
+    email: string;
+    phoneNumber: string;
+    code: string;
+    url: string;
+    /** The rules that the password does not keep yet, in the words of `rules`. */
+    password: (failing: readonly string[]) => string;
+    other: string;
+  };
+  notices: Record<'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded', string>;
+  /** What a failed step says. */
+  errors: Record<AuthErrorCode, string>;
+  retry: {
+    /** An estimate, in seconds, of how long a lock-out lasts. */
+    wait: (seconds: number) => string;
+  };
+}
+
+/** Words to put in place of a locale's own, as few as wanted. */
+export type MessageOverrides = { readonly [Group in keyof Messages]?: Partial<Messages[Group]> | undefined };
+
+/** Returns the locale with the overrides in place of its own words. */
+export function mergeMessages(locale: Messages, overrides: MessageOverrides | undefined): Messages {
+  if (!overrides) return locale;
+  const groups = Object.entries(locale).map(([group, words]) => [
+    group,
+    // Object.entries forgets which keys it listed.
+    { ...words, ...overrides[group as keyof Messages] },
+  ]);
+  // Same groups, same words: only their values changed.
+  return Object.fromEntries(groups) as Messages;
+}

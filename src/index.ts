@@ -1,0 +1,15 @@
+export type { Auth, AuthConfig, PasswordPolicy, PoolDescription, Tokens } from './cognito/auth.ts';
+export { createAuth } from './cognito/auth.ts';
+export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './cognito/errors.ts';
+export type { AuthUser, CodeDelivery, SignOutScope, UserSession } from './cognito/gateway.ts';
+export type { AuthStorage } from './cognito/storage.ts';
+export { en } from './i18n/en.ts';
+export type { MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
+export * from './react/index.ts';
+export type { Theme } from './theme/theme.ts';
+export { Authenticator, type AuthenticatorProps } from './ui/authenticator.tsx';
+export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/messages.tsx';
+export * from './ui/parts/index.ts';
+export type { Part, Slot } from './ui/parts/slot.tsx';
+export * from './ui/screens.ts';
+export type { Slots } from './ui/slots.ts';

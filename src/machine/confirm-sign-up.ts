@@ -1,0 +1,69 @@
+import { assertEvent } from 'xstate';
+import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+import { signingIn } from './sign-in.ts';
+
+/** The code that proves an address. A person whose password is still known is signed in after it. */
+export const confirmSignUp = chart.createStateConfig({
+  id: 'confirmSignUp',
+  meta: { screen: 'confirmSignUp' },
+  initial: 'idle',
+  exit: ['forgetDelivery', 'abandonStep'],
+  states: {
+    idle: {
+      exit: 'clearMessages',
+      on: {
+        'confirmSignUp.submit': 'submitting',
+        'confirmSignUp.resend': 'resending',
+        'signIn.open': '#signIn',
+        'session.changed': toSignedIn,
+      },
+    },
+    submitting: {
+      tags: 'busy',
+      invoke: {
+        src: 'confirmSignUp',
+        input: ({ context, event }) => {
+          assertEvent(event, 'confirmSignUp.submit');
+          return { username: expect(context.username), code: event.code };
+        },
+        onDone: [
+          { guard: 'hasPassword', target: 'signingIn' },
+          { target: '#signIn', actions: { type: 'notify', params: 'confirmed' } },
+        ],
+        onError: [
+          { guard: { type: 'wasConfirmedAndHasPassword', params: failure }, target: 'signingIn' },
+          {
+            guard: { type: 'wasConfirmed', params: failure },
+            target: '#signIn',
+            actions: { type: 'notify', params: 'confirmed' },
+          },
+          { target: 'idle', actions: { type: 'keepError', params: failure } },
+        ],
+      },
+    },
+    resending: {
+      tags: 'busy',
+      invoke: {
+        src: 'resendSignUpCode',
+        input: ({ context }) => ({ username: expect(context.username) }),
+        onDone: {
+          target: 'idle',
+          actions: [
+            { type: 'keepDelivery', params: output },
+            { type: 'notify', params: 'codeSent' },
+          ],
+        },
+        // Not to signingIn: were Cognito to go on saying both "confirmed" and "not confirmed", nobody would stop the two calls.
+        onError: [
+          {
+            guard: { type: 'wasConfirmed', params: failure },
+            target: '#signIn',
+            actions: { type: 'notify', params: 'confirmed' },
+          },
+          { target: 'idle', actions: { type: 'keepError', params: failure } },
+        ],
+      },
+    },
+    signingIn,
+  },
+});

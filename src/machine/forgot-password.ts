@@ -1,0 +1,31 @@
+import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+
+/** Asks for a code with which to choose another password. A sign-in that Cognito answers with "reset required" comes straight to `submitting`. */
+export const forgotPassword = chart.createStateConfig({
+  id: 'forgotPassword',
+  meta: { screen: 'forgotPassword' },
+  initial: 'idle',
+  entry: 'forgetPassword',
+  states: {
+    idle: {
+      exit: 'clearMessages',
+      on: {
+        'forgotPassword.submit': {
+          target: 'submitting',
+          actions: { type: 'keepUsername', params: ({ event }) => event.username },
+        },
+        'signIn.open': '#signIn',
+        'session.changed': toSignedIn,
+      },
+    },
+    submitting: {
+      tags: 'busy',
+      invoke: {
+        src: 'forgotPassword',
+        input: ({ context }) => ({ username: expect(context.username) }),
+        onDone: { target: '#resetPassword', actions: { type: 'keepDelivery', params: output } },
+        onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
+      },
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import { assertEvent } from 'xstate';
+import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+
+/** The code from the email or text, and another password. */
+export const resetPassword = chart.createStateConfig({
+  id: 'resetPassword',
+  meta: { screen: 'resetPassword' },
+  initial: 'idle',
+  exit: ['forgetDelivery', 'abandonStep'],
+  states: {
+    idle: {
+      exit: 'clearMessages',
+      on: {
+        'resetPassword.submit': 'submitting',
+        'resetPassword.resend': 'resending',
+        'signIn.open': '#signIn',
+        'session.changed': toSignedIn,
+      },
+    },
+    submitting: {
+      tags: 'busy',
+      invoke: {
+        src: 'confirmForgotPassword',
+        input: ({ context, event }) => {
+          assertEvent(event, 'resetPassword.submit');
+          return { username: expect(context.username), code: event.code, password: event.password };
+        },
+        onDone: { target: '#signIn', actions: { type: 'notify', params: 'passwordReset' } },
+        onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
+      },
+    },
+    resending: {
+      tags: 'busy',
+      invoke: {
+        src: 'forgotPassword',
+        input: ({ context }) => ({ username: expect(context.username) }),
+        onDone: {
+          target: 'idle',
+          actions: [
+            { type: 'keepDelivery', params: output },
+            { type: 'notify', params: 'codeSent' },
+          ],
+        },
+        onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
+      },
+    },
+  },
+});

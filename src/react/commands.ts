@@ -1,0 +1,64 @@
+import type { SignOutScope } from '../cognito/gateway.ts';
+import { Secret } from '../cognito/secret.ts';
+import type { AuthEvent } from '../machine/setup.ts';
+
+/** What a person can do on each screen. A command that comes while the chart is busy is not taken. */
+export interface Commands {
+  checking: unknown;
+  signIn: {
+    submit(input: { username: string; password: string }): void;
+    goToSignUp(): void;
+    goToForgotPassword(): void;
+  };
+  signUp: {
+    submit(input: { username: string; password: string; attributes?: Record<string, string> | undefined }): void;
+    goToSignIn(): void;
+  };
+  confirmSignUp: { submit(input: { code: string }): void; resend(): void; goToSignIn(): void };
+  forgotPassword: { submit(input: { username: string }): void; goToSignIn(): void };
+  resetPassword: { submit(input: { code: string; password: string }): void; resend(): void; goToSignIn(): void };
+  unsupportedChallenge: { goToSignIn(): void };
+  signedIn: {
+    /** @default { scope: 'revoke' } */
+    signOut(options?: { scope?: SignOutScope | undefined }): void;
+  };
+}
+
+/** Makes the commands of one chart, once, so that each keeps its identity. Plain strings come in; what is secret goes on as `Secret`. */
+export function createCommands(send: (event: AuthEvent) => void): Commands {
+  const goToSignIn = () => send({ type: 'signIn.open' });
+  return {
+    checking: {},
+    signIn: {
+      submit: ({ username, password }) =>
+        send({ type: 'signIn.submit', username: username.trim(), password: new Secret(password) }),
+      goToSignUp: () => send({ type: 'signUp.open' }),
+      goToForgotPassword: () => send({ type: 'forgotPassword.open' }),
+    },
+    signUp: {
+      submit: ({ username, password, attributes = {} }) =>
+        send({ type: 'signUp.submit', username: username.trim(), password: new Secret(password), attributes }),
+      goToSignIn,
+    },
+    confirmSignUp: {
+      submit: ({ code }) => send({ type: 'confirmSignUp.submit', code: toCode(code) }),
+      resend: () => send({ type: 'confirmSignUp.resend' }),
+      goToSignIn,
+    },
+    forgotPassword: {
+      submit: ({ username }) => send({ type: 'forgotPassword.submit', username: username.trim() }),
+      goToSignIn,
+    },
+    resetPassword: {
+      submit: ({ code, password }) =>
+        send({ type: 'resetPassword.submit', code: toCode(code), password: new Secret(password) }),
+      resend: () => send({ type: 'resetPassword.resend' }),
+      goToSignIn,
+    },
+    unsupportedChallenge: { goToSignIn },
+    signedIn: { signOut: ({ scope = 'revoke' } = {}) => send({ type: 'signOut', scope }) },
+  };
+}
+
+// Codes are pasted as they stand in an email: "123 456", with a line break behind.
+const toCode = (text: string) => new Secret(text.replace(/\s/g, ''));

@@ -1,0 +1,12 @@
+import type { AuthFlow } from './auth-flow.ts';
+import { refreshToken } from './refresh-token.ts';
+import { userPassword } from './user-password.ts';
+import { userSrp } from './user-srp.ts';
+
+/** What InitiateAuth can begin, by AuthFlow. */
+export const authFlows: Readonly<Partial<Record<string, AuthFlow>>> = {
+  USER_SRP_AUTH: userSrp,
+  USER_PASSWORD_AUTH: userPassword,
+  REFRESH_TOKEN_AUTH: refreshToken,
+  REFRESH_TOKEN: refreshToken,
+};

@@ -1,0 +1,59 @@
+import { required } from '../auth-flows/auth-flow.ts';
+import { fromBase64, toBase64 } from '../user-pool/bytes.ts';
+import { checkSecretHash } from '../user-pool/client.ts';
+import { defineChallenge } from '../user-pool/sessions.ts';
+import { expectedSignature } from '../user-pool/srp.ts';
+import { checkTimestamp } from '../user-pool/timestamp.ts';
+import { notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { finishPassword } from './after-password.ts';
+import type { Respond } from './challenge.ts';
+
+interface SrpState {
+  /** Undefined for a simulated user. */
+  sub: string | undefined;
+  username: string;
+  typedName: string;
+  identity: string;
+  verifier: bigint;
+  clientShared: bigint;
+  secret: bigint;
+  serverShared: bigint;
+}
+
+/** Its session is the SECRET_BLOCK: AWS's clients send no Session with this one. */
+export const passwordVerifierChallenge = defineChallenge<SrpState>('PASSWORD_VERIFIER');
+
+/** PASSWORD_VERIFIER: the client's proof that it knows the password. One SECRET_BLOCK takes one proof, right or wrong. */
+export const passwordVerifier: Respond = async (pool, { responses }) => {
+  const name = required(responses, 'USERNAME');
+  const secretBlock = required(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
+  const signature = required(responses, 'PASSWORD_CLAIM_SIGNATURE');
+  const timestamp = required(responses, 'TIMESTAMP');
+  await checkSecretHash(pool, name, responses.SECRET_HASH);
+
+  const state = pool.sessions.read(passwordVerifierChallenge, secretBlock);
+  const isSameUser = [state.username, state.typedName].some(
+    (known) => pool.users.normalise(known) === pool.users.normalise(name),
+  );
+  if (!isSameUser) throw notAuthorized('Invalid session for the user.');
+  checkTimestamp(timestamp, pool.clock.now(), pool.config.timestampTolerance);
+  const subject = state.sub ?? pool.users.normalise(state.typedName);
+  pool.lockOut.check(subject);
+  pool.sessions.use(secretBlock);
+
+  const user = state.sub === undefined ? undefined : pool.users.bySub(state.sub);
+  if (user?.status === 'RESET_REQUIRED') {
+    throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
+  }
+  const expected = await expectedSignature({
+    ...state,
+    secretBlock: fromBase64(secretBlock) ?? new Uint8Array(),
+    timestamp,
+  });
+  if (!user || signature !== toBase64(expected)) {
+    pool.lockOut.fail(subject);
+    throw notAuthorized('Incorrect username or password.');
+  }
+  pool.lockOut.reset(subject);
+  return finishPassword(pool, user);
+};

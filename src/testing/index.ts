@@ -1,0 +1,18 @@
+export type { CallRecord } from './calls.ts';
+export { createClock, type LocalClock } from './clock.ts';
+export type { Fault, FaultKind, Faults } from './faults.ts';
+export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
+export { createLocalCognito, type LocalCognito } from './local-cognito.ts';
+export type { LocalUser, LocalUsers, UserChange } from './local-users.ts';
+export type {
+  Group,
+  LocalCognitoConfig,
+  PasswordRules,
+  PoolConfig,
+  PreSignUpResponse,
+  RateLimits,
+  SeedUser,
+  TriggerEvent,
+  Triggers,
+  UserStatus,
+} from './pool-config.ts';

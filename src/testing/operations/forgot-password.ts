@@ -1,0 +1,39 @@
+import { checkClientId, checkSecretHash } from '../user-pool/client.ts';
+import {
+  type CodeDeliveryDetails,
+  deliverCode,
+  recoveryDestination,
+  simulateDelivery,
+} from '../user-pool/code-delivery.ts';
+import type { UserPool } from '../user-pool/user-pool.ts';
+import type { User } from '../user-pool/users.ts';
+import { invalidParameter, notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { clientId, clientMetadata, operation, secretHash, username } from './operation.ts';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html */
+export const forgotPassword = operation(
+  { ClientId: clientId, Username: username, SecretHash: secretHash, ClientMetadata: clientMetadata },
+  async (pool, input) => {
+    checkClientId(pool, input.ClientId);
+    await checkSecretHash(pool, input.Username, input.SecretHash);
+    const user = pool.users.find(input.Username);
+    const subject = user?.sub ?? pool.users.normalise(input.Username);
+    pool.rateLimiter.count('forgotPassword', subject, pool.config.rateLimits.forgotPassword);
+    return { CodeDeliveryDetails: send(pool, user, input.Username) };
+  },
+);
+
+function send(pool: UserPool, user: User | undefined, name: string): CodeDeliveryDetails {
+  const isDiscreet = pool.config.preventUserExistenceErrors === 'ENABLED';
+  if (user?.status === 'FORCE_CHANGE_PASSWORD') {
+    throw notAuthorized('User password cannot be reset in the current state.');
+  }
+  const attribute = user && recoveryDestination(pool, user);
+  if (user?.enabled && attribute) {
+    return deliverCode(pool, { user, attribute, purpose: 'resetPassword', message: 'ForgotPassword' });
+  }
+  if (isDiscreet) return simulateDelivery(name);
+  if (!user) throw new ServiceError('UserNotFoundException', 'Username/client id combination not found.');
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  throw invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number');
+}

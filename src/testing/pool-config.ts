@@ -1,0 +1,218 @@
+import type { LocalClock } from './clock.ts';
+
+export interface PasswordRules {
+  /** @default 8 */
+  minimumLength: number;
+  /** @default true */
+  requireLowercase: boolean;
+  /** @default true */
+  requireUppercase: boolean;
+  /** @default true */
+  requireNumbers: boolean;
+  /** @default true */
+  requireSymbols: boolean;
+}
+
+export type UserStatus =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'RESET_REQUIRED'
+  | 'FORCE_CHANGE_PASSWORD'
+  | 'EXTERNAL_PROVIDER'
+  | 'ARCHIVED'
+  | 'COMPROMISED'
+  | 'UNKNOWN';
+
+/** A user to begin with. */
+export interface SeedUser {
+  /** In a pool with username attributes, the email address or phone number. */
+  username: string;
+  password?: string | undefined;
+  /** By Cognito's names. `email_verified` and `phone_number_verified` are 'true' by default unless the status is UNCONFIRMED; `sub` may be fixed. */
+  attributes?: Readonly<Record<string, string>> | undefined;
+  /** @default 'CONFIRMED' */
+  status?: UserStatus | undefined;
+  /** @default true */
+  enabled?: boolean | undefined;
+  /** Names of groups, as in the `cognito:groups` claim. */
+  groups?: readonly string[] | undefined;
+  /** As the pool's own, for this user only. */
+  challengeAfterPassword?: string | undefined;
+}
+
+/** A group of the pool, with the role that its members may take. */
+export interface Group {
+  groupName: string;
+  roleArn?: string | undefined;
+  /** The lowest wins `cognito:preferred_role`. */
+  precedence?: number | undefined;
+}
+
+/** What a Lambda trigger gets: the parts of AWS's event that a sign-up or sign-in can know. */
+export interface TriggerEvent {
+  triggerSource: string;
+  region: string;
+  userPoolId: string;
+  userName: string;
+  callerContext: { clientId: string };
+  request: {
+    userAttributes: Readonly<Record<string, string>>;
+    validationData: Readonly<Record<string, string>>;
+    clientMetadata: Readonly<Record<string, string>>;
+  };
+}
+
+export interface PreSignUpResponse {
+  autoConfirmUser?: boolean | undefined;
+  autoVerifyEmail?: boolean | undefined;
+  autoVerifyPhone?: boolean | undefined;
+}
+
+/** The pool's Lambda functions. What one throws reaches the client as UserLambdaValidationException. */
+export interface Triggers {
+  // `void`, so that a function that only looks at the event needs no return.
+  preSignUp?: ((event: TriggerEvent) => PreSignUpResponse | void | Promise<PreSignUpResponse | void>) | undefined;
+  preAuthentication?: ((event: TriggerEvent) => void | Promise<void>) | undefined;
+}
+
+/** How often a user may do something within an hour; more answers LimitExceededException. */
+export interface RateLimits {
+  /** @default 15 */
+  confirmSignUp: number;
+  /** @default 5 */
+  resendConfirmationCode: number;
+  /** ForgotPassword and ConfirmForgotPassword together. @default 10 */
+  forgotPassword: number;
+}
+
+/** A user pool and its app client, in Cognito's own terms. Durations are in milliseconds. */
+export interface PoolConfig {
+  /** `<region>_<id>`. @default 'eu-west-1_Latchkey0' */
+  userPoolId: string;
+  /** @default 'latchkeylocalclient' */
+  clientId: string;
+  /** Makes it a client with a secret, which a browser can't use. */
+  clientSecret: string | undefined;
+  /** The address that `fetch` and `install` answer to. @default 'https://cognito-idp.<region>.amazonaws.com/' */
+  endpoint: string;
+  /** What people sign in with instead of a username; the username then is the `sub`. Empty for a pool of usernames. @default ['email'] */
+  usernameAttributes: readonly ('email' | 'phone_number')[];
+  /** What people may sign in with beside a username, once verified. @default [] */
+  aliasAttributes: readonly ('email' | 'phone_number' | 'preferred_username')[];
+  /** @default ['email'] */
+  requiredAttributes: readonly string[];
+  /** The pool's own attributes, `custom:plan` for example. @default [] */
+  customAttributes: readonly string[];
+  /** Where sign-up sends its code. With both, to the phone. @default ['email'] */
+  autoVerifiedAttributes: readonly ('email' | 'phone_number')[];
+  /** Where a code to reset the password may go, the preferred first. @default ['verified_email', 'verified_phone_number'] */
+  accountRecovery: readonly ('verified_email' | 'verified_phone_number')[];
+  passwordPolicy: PasswordRules;
+  /** @default ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'] */
+  explicitAuthFlows: readonly string[];
+  /** @default 3600000 (1 hour) */
+  accessTokenValidity: number;
+  /** @default 3600000 (1 hour) */
+  idTokenValidity: number;
+  /** @default 2592000000 (30 days) */
+  refreshTokenValidity: number;
+  /** How long a challenge may be answered. @default 180000 (3 minutes) */
+  authSessionValidity: number;
+  /** @default 'ENABLED' */
+  preventUserExistenceErrors: 'ENABLED' | 'LEGACY';
+  /** @default false */
+  caseSensitive: boolean;
+  /** @default true; false answers sign-ups with NotAuthorizedException, as a pool where only administrators create users */
+  allowSignUp: boolean;
+  triggers: Triggers;
+  groups: readonly Group[];
+  rateLimits: RateLimits;
+  /** How far a sign-in's TIMESTAMP may be from the local clock. @default 10000 */
+  timestampTolerance: number;
+  /** A challenge that follows each right password instead of tokens: any name, also one that no client knows. */
+  challengeAfterPassword: string | undefined;
+  /** A private RSA key (JWK) to sign tokens with. @default one that is made when first needed, and shared by all local Cognitos of the process */
+  signingKey: JsonWebKey | undefined;
+  /** Makes the codes that are sent. @default six random digits */
+  codes: () => string;
+}
+
+type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
+
+/** All optional. */
+export interface LocalCognitoConfig extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits'>> {
+  /** @default 8 characters, with lower case, upper case, a number and a symbol */
+  passwordPolicy?: Loose<PasswordRules> | undefined;
+  rateLimits?: Loose<RateLimits> | undefined;
+  users?: readonly SeedUser[] | undefined;
+  /** @default createClock(): the system's time plus what `advance` added */
+  clock?: LocalClock | undefined;
+}
+
+const hour = 60 * 60 * 1000;
+
+/** Fills in Cognito's defaults. Throws where no such pool can be. */
+export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
+  const userPoolId = config.userPoolId ?? 'eu-west-1_Latchkey0';
+  if (!/^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId)) {
+    throw new TypeError(
+      `userPoolId '${userPoolId}' is not of the form <region>_<id>. Use one like 'eu-west-1_AbCdEfGhI'.`,
+    );
+  }
+  if (config.usernameAttributes?.length && config.aliasAttributes?.length) {
+    throw new TypeError('A pool has username attributes or alias attributes, not both. Leave one of them empty.');
+  }
+  const usernameAttributes = config.usernameAttributes ?? (config.aliasAttributes?.length ? [] : ['email' as const]);
+  return {
+    userPoolId,
+    clientId: config.clientId ?? 'latchkeylocalclient',
+    clientSecret: config.clientSecret,
+    endpoint: config.endpoint ?? `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/`,
+    usernameAttributes,
+    aliasAttributes: config.aliasAttributes ?? [],
+    requiredAttributes: config.requiredAttributes ?? ['email'],
+    customAttributes: config.customAttributes ?? [],
+    autoVerifiedAttributes: config.autoVerifiedAttributes ?? ['email'],
+    accountRecovery: config.accountRecovery ?? ['verified_email', 'verified_phone_number'],
+    passwordPolicy: {
+      minimumLength: config.passwordPolicy?.minimumLength ?? 8,
+      requireLowercase: config.passwordPolicy?.requireLowercase ?? true,
+      requireUppercase: config.passwordPolicy?.requireUppercase ?? true,
+      requireNumbers: config.passwordPolicy?.requireNumbers ?? true,
+      requireSymbols: config.passwordPolicy?.requireSymbols ?? true,
+    },
+    explicitAuthFlows: config.explicitAuthFlows ?? [
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_CUSTOM_AUTH',
+    ],
+    accessTokenValidity: config.accessTokenValidity ?? hour,
+    idTokenValidity: config.idTokenValidity ?? hour,
+    refreshTokenValidity: config.refreshTokenValidity ?? 30 * 24 * hour,
+    authSessionValidity: config.authSessionValidity ?? 3 * 60 * 1000,
+    preventUserExistenceErrors: config.preventUserExistenceErrors ?? 'ENABLED',
+    caseSensitive: config.caseSensitive ?? false,
+    allowSignUp: config.allowSignUp ?? true,
+    triggers: config.triggers ?? {},
+    groups: config.groups ?? [],
+    rateLimits: {
+      confirmSignUp: config.rateLimits?.confirmSignUp ?? 15,
+      resendConfirmationCode: config.rateLimits?.resendConfirmationCode ?? 5,
+      forgotPassword: config.rateLimits?.forgotPassword ?? 10,
+    },
+    timestampTolerance: config.timestampTolerance ?? defaultTimestampTolerance,
+    challengeAfterPassword: config.challengeAfterPassword,
+    signingKey: config.signingKey,
+    codes: config.codes ?? randomCode,
+  };
+}
+
+export const regionOf = (userPoolId: string) => userPoolId.slice(0, userPoolId.indexOf('_'));
+
+/** Cognito's documentation says "within a few seconds"; TIMESTAMP has whole seconds, and a busy machine takes some to answer. */
+const defaultTimestampTolerance = 10_000;
+
+function randomCode(): string {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return String(number % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,49 @@
+import type { LocalClock } from '../clock.ts';
+import type { PoolConfig } from '../pool-config.ts';
+import { ServiceError } from '../wire/service-error.ts';
+
+/** What a code proves. A new code for the same purpose replaces the last. */
+export type CodePurpose = 'confirmSignUp' | 'resetPassword';
+
+export interface SentCode {
+  code: string;
+  expiresAt: number;
+  /** The attribute that the code was sent to. */
+  attribute: 'email' | 'phone_number';
+}
+
+export interface CodeStore {
+  issue(purpose: CodePurpose, subject: string, attribute: SentCode['attribute']): SentCode;
+  /** Returns the code if `attempt` is it; throws CodeMismatchException, or ExpiredCodeException where there is none that holds. */
+  check(purpose: CodePurpose, subject: string, attempt: string): SentCode;
+  use(purpose: CodePurpose, subject: string): void;
+}
+
+const hour = 60 * 60 * 1000;
+const validity: Record<CodePurpose, number> = { confirmSignUp: 24 * hour, resetPassword: hour };
+
+export function createCodeStore(config: PoolConfig, clock: LocalClock): CodeStore {
+  const sent = new Map<string, SentCode>();
+  return {
+    issue(purpose, subject, attribute) {
+      const code = { code: config.codes(), expiresAt: clock.now() + validity[purpose], attribute };
+      sent.set(`${purpose} ${subject}`, code);
+      return code;
+    },
+    check(purpose, subject, attempt) {
+      const found = sent.get(`${purpose} ${subject}`);
+      if (!found || clock.now() >= found.expiresAt) throw expiredCode();
+      if (found.code !== attempt) throw codeMismatch();
+      return found;
+    },
+    use: (purpose, subject) => {
+      sent.delete(`${purpose} ${subject}`);
+    },
+  };
+}
+
+export const expiredCode = () =>
+  new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+
+export const codeMismatch = () =>
+  new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.');

@@ -1,0 +1,104 @@
+import { type PoolConfig, regionOf } from '../pool-config.ts';
+import { isObject, type Parameters } from '../wire/parameters.ts';
+import { notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { fromBase64Url } from './bytes.ts';
+import type { Grant } from './grants.ts';
+import type { UserPool } from './user-pool.ts';
+import type { User } from './users.ts';
+
+/** Cognito's AuthenticationResult, without the refresh token: a refresh doesn't renew that. */
+export interface FreshTokens {
+  AccessToken: string;
+  ExpiresIn: number;
+  IdToken: string;
+  TokenType: 'Bearer';
+}
+
+/** The address of Cognito's own that tokens name, whatever address they were fetched from. */
+export const issuerOf = ({ userPoolId }: PoolConfig) =>
+  `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/${userPoolId}`;
+
+export async function issueTokens(
+  { config, clock, signingKey }: UserPool,
+  user: User,
+  grant: Grant,
+): Promise<FreshTokens> {
+  const issuedAt = toSeconds(clock.now());
+  const common = {
+    sub: user.sub,
+    ...(user.groups.length > 0 && { 'cognito:groups': user.groups }),
+    iss: issuerOf(config),
+    origin_jti: grant.originJti,
+    event_id: grant.eventId,
+    auth_time: toSeconds(grant.authenticatedAt),
+    iat: issuedAt,
+  };
+  const idClaims = {
+    ...common,
+    ...attributeClaims(user),
+    ...roleClaims(user, config),
+    'cognito:username': user.username,
+    aud: config.clientId,
+    token_use: 'id',
+    exp: issuedAt + toSeconds(config.idTokenValidity),
+    jti: crypto.randomUUID(),
+  };
+  const accessClaims = {
+    ...common,
+    client_id: config.clientId,
+    token_use: 'access',
+    scope: 'aws.cognito.signin.user.admin',
+    exp: issuedAt + toSeconds(config.accessTokenValidity),
+    jti: crypto.randomUUID(),
+    username: user.username,
+  };
+  const [IdToken, AccessToken] = await Promise.all([signingKey.sign(idClaims), signingKey.sign(accessClaims)]);
+  return { AccessToken, ExpiresIn: toSeconds(config.accessTokenValidity), IdToken, TokenType: 'Bearer' };
+}
+
+/** The user who holds an access token that counts; throws NotAuthorizedException for any other token. */
+export async function userByAccessToken(pool: UserPool, accessToken: string): Promise<User> {
+  const claims = await verifiedClaims(pool, accessToken);
+  if (claims?.token_use !== 'access' || claims.iss !== issuerOf(pool.config))
+    throw notAuthorized('Invalid Access Token');
+  if (Number(claims.exp) * 1000 <= pool.clock.now()) throw notAuthorized('Access Token has expired');
+  const grant = pool.grants.byOriginJti(String(claims.origin_jti));
+  if (!grant) throw notAuthorized('Invalid Access Token');
+  if (grant.isRevoked) throw notAuthorized('Access Token has been revoked');
+  const user = pool.users.bySub(grant.sub);
+  if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  return user;
+}
+
+async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
+  const [header = '', payload = '', signature = '', ...rest] = token.split('.');
+  const bytes = fromBase64Url(signature);
+  const claims = fromBase64Url(payload);
+  if (!bytes || !claims || rest.length > 0) return undefined;
+  if (!(await signingKey.isSignedBy(`${header}.${payload}`, bytes))) return undefined;
+  const parsed: unknown = JSON.parse(new TextDecoder().decode(claims));
+  return isObject(parsed) ? parsed : undefined;
+}
+
+/** All attributes as they are, but for the two that are booleans and the one that is JSON. */
+function attributeClaims({ attributes }: User): Record<string, unknown> {
+  return Object.fromEntries(
+    Array.from(attributes, ([name, value]): [string, unknown] => {
+      if (name === 'email_verified' || name === 'phone_number_verified') return [name, value === 'true'];
+      if (name === 'identities') return [name, JSON.parse(value)];
+      return [name, value];
+    }),
+  );
+}
+
+function roleClaims(user: User, config: PoolConfig): Record<string, unknown> {
+  const groups = config.groups
+    .filter(({ groupName, roleArn }) => roleArn !== undefined && user.groups.includes(groupName))
+    .sort((one, other) => (one.precedence ?? Infinity) - (other.precedence ?? Infinity));
+  const [first] = groups;
+  if (!first) return {};
+  return { 'cognito:roles': groups.map(({ roleArn }) => roleArn), 'cognito:preferred_role': first.roleArn };
+}
+
+const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

@@ -1,0 +1,7 @@
+/** What the app needs to reach the local Cognito of the dev server: the module that `latchkey/testing/vite` makes. */
+declare module 'virtual:latchkey-local' {
+  export const userPoolId: string;
+  export const clientId: string;
+  /** A path on the dev server: resolve it against `location.origin`. */
+  export const endpoints: { readonly userPool: string };
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connect, Logger, Plugin } from 'vite';
+import type { Inbox, InboxMessage } from './inbox.ts';
+import { createLocalCognito } from './local-cognito.ts';
+import { toNodeListener } from './node.ts';
+import type { LocalCognitoConfig } from './pool-config.ts';
+
+export interface LatchkeyLocalOptions extends LocalCognitoConfig {
+  /** Where the local Cognito is on the dev server. @default '/_cognito/' */
+  base?: string | undefined;
+}
+
+/**
+ * Puts a local Cognito on Vite's dev and preview server. It lives as long as the server does: a restart forgets its users.
+ *
+ * The app reads `userPoolId`, `clientId` and `endpoints` from `virtual:latchkey-local`. What was "sent" is printed in the terminal, and read as JSON at
+ * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes).
+ *
+ * @example
+ * ```ts
+ * // vite.config.ts
+ * export default defineConfig({
+ *   plugins: [latchkeyLocal({ users: [{ username: 'ada@example.com', password: 'Analytical-1843' }] })],
+ * });
+ *
+ * // app.tsx
+ * import { clientId, endpoints, userPoolId } from 'virtual:latchkey-local';
+ *
+ * const auth = createAuth({ userPoolId, clientId, endpoints: { userPool: new URL(endpoints.userPool, location.origin).href } });
+ * ```
+ */
+export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalOptions = {}): Plugin {
+  const local = createLocalCognito(config);
+  const mount = base.replace(/\/+$/, '');
+  const serve = (middlewares: Connect.Server, logger: Logger) => {
+    middlewares.use(`${mount}/inbox/events`, streamInbox(local.inbox));
+    middlewares.use(`${mount}/inbox`, (_request, response) => sendJson(response, local.inbox.messages));
+    middlewares.use(mount, toNodeListener(local));
+    return local.inbox.subscribe(({ medium, to, text }) => {
+      logger.info(`[latchkey] ${medium === 'EMAIL' ? 'email' : 'text'} to ${to}: ${text}`, { timestamp: true });
+    });
+  };
+  return {
+    name: 'latchkey-local',
+    resolveId: (id) => (id === moduleId ? resolvedModuleId : undefined),
+    load: (id) =>
+      id === resolvedModuleId
+        ? exportConstants({
+            userPoolId: local.userPoolId,
+            clientId: local.clientId,
+            endpoints: { userPool: `${mount}/` },
+          })
+        : undefined,
+    configureServer(server) {
+      server.httpServer?.once('close', serve(server.middlewares, server.config.logger));
+    },
+    configurePreviewServer(server) {
+      server.httpServer.once('close', serve(server.middlewares, server.config.logger));
+    },
+  };
+}
+
+const moduleId = 'virtual:latchkey-local';
+
+/** The zero byte keeps other plugins' hands off, by Rollup's convention. */
+const resolvedModuleId = `\0${moduleId}`;
+
+const exportConstants = (constants: Record<string, unknown>) =>
+  Object.entries(constants)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
+
+function sendJson(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+function streamInbox(inbox: Inbox) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const write = (message: InboxMessage) => response.write(`id: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`);
+    // A browser that reconnects says what it has already.
+    const seen = Number(request.headers['last-event-id'] ?? 0);
+    for (const message of inbox.messages) if (message.id > seen) write(message);
+    // The comment makes the browser see the headers at once, also where there is no message.
+    response.write(': ready\n\n');
+    response.once('close', inbox.subscribe(write));
+  };
+}

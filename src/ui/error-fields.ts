@@ -1,0 +1,15 @@
+import type { AuthErrorCode } from '../cognito/errors.ts';
+
+/** The fields that an error can belong to, likeliest first. An error that is not here, or whose field is not on the screen, belongs to the form. */
+export const errorFields: { readonly [Code in AuthErrorCode]?: readonly string[] } = {
+  'incorrect-credentials': ['password'],
+  'code-mismatch': ['code'],
+  'code-expired': ['code'],
+  'password-policy': ['password'],
+  'password-history': ['password'],
+  'username-exists': ['username'],
+  'alias-exists': ['email', 'phone_number'],
+  'invalid-username': ['username'],
+  'invalid-email': ['email', 'username'],
+  'invalid-phone-number': ['phone_number', 'username'],
+};

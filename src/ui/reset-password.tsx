@@ -1,0 +1,31 @@
+'use client';
+
+import { HiddenUsername, NewPasswordField, OneTimeCodeField } from './fields.tsx';
+import { LinkButton } from './parts/button.tsx';
+import { Footer, Text } from './parts/card.tsx';
+import { Resend } from './resend.tsx';
+import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+
+/** The code that was sent, and a password in place of the forgotten one. */
+export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, messages }) => {
+  const { resetPassword: words, code, fields, backToSignIn } = messages;
+  return (
+    <ScreenCard title={words.title} state={state}>
+      <Text>{code.sent(state.delivery)}</Text>
+      <ScreenForm
+        state={state}
+        fields={['code', 'password']}
+        submit={words.submit}
+        onSubmit={(read) => state.submit({ code: read('code'), password: read('password') })}
+      >
+        <HiddenUsername username={state.username} />
+        <OneTimeCodeField />
+        <Resend state={state} />
+        <NewPasswordField label={fields.newPassword} />
+      </ScreenForm>
+      <Footer>
+        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
+      </Footer>
+    </ScreenCard>
+  );
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { type AnyEventObject, type AnyStateNode, transition } from 'xstate';
+import { getShortestPaths, getStateNodes } from 'xstate/graph';
+import { AuthError } from '../src/cognito/errors.ts';
+import type { AuthUser, CodeDelivery, Gateway, UserSession } from '../src/cognito/gateway.ts';
+import { Secret } from '../src/cognito/secret.ts';
+import { createAuthMachine } from '../src/machine/machine.ts';
+import { type AuthSnapshot, type Screen, select } from '../src/machine/select.ts';
+import type { AuthEvent } from '../src/machine/setup.ts';
+
+// Paths are walked without an actor being started, so nothing here is ever called.
+const gateway = {} as Gateway;
+const machine = createAuthMachine(gateway);
+
+const username = 'ada@example.com';
+const user: AuthUser = { sub: 'sub', username, groups: [], claims: {} };
+const session: UserSession = { user, expiresAt: 0 };
+const delivery: CodeDelivery = { medium: 'EMAIL', destination: 'a***@e***', resendAt: 0 };
+const password = new Secret('password');
+const code = new Secret('123456');
+
+/** Every event from outside. The type makes a forgotten one fail the compiler. */
+const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }> } = {
+  'signIn.submit': { type: 'signIn.submit', username, password },
+  'signIn.open': { type: 'signIn.open' },
+  'signUp.submit': { type: 'signUp.submit', username, password, attributes: {} },
+  'signUp.open': { type: 'signUp.open' },
+  'confirmSignUp.submit': { type: 'confirmSignUp.submit', code },
+  'confirmSignUp.resend': { type: 'confirmSignUp.resend' },
+  'forgotPassword.open': { type: 'forgotPassword.open' },
+  'forgotPassword.submit': { type: 'forgotPassword.submit', username },
+  'resetPassword.submit': { type: 'resetPassword.submit', code, password },
+  'resetPassword.resend': { type: 'resetPassword.resend' },
+  signOut: { type: 'signOut', scope: 'revoke' },
+  'session.changed': { type: 'session.changed', session },
+  'session.ended': { type: 'session.ended' },
+};
+
+const signInSteps = [
+  { kind: 'signedIn', session },
+  { kind: 'challenge', challenge: { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' } },
+  { kind: 'unconfirmed', username },
+  { kind: 'resetRequired', username },
+];
+
+/** Every answer of every call. */
+const outputs: Record<string, unknown[]> = {
+  restore: [
+    { kind: 'signedIn', session },
+    { kind: 'signedOut' },
+    { kind: 'ended' },
+    { kind: 'confirmSignUp', username, delivery: undefined },
+    { kind: 'resetPassword', username, delivery: undefined },
+  ],
+  signIn: signInSteps,
+  signUp: [
+    { kind: 'confirm', username, delivery },
+    { kind: 'confirmed', username },
+  ],
+  confirmSignUp: [undefined],
+  resendSignUpCode: [delivery],
+  forgotPassword: [delivery],
+  confirmForgotPassword: [undefined],
+  signOut: [undefined],
+};
+
+const errors = [
+  new AuthError('network'),
+  new AuthError('already-confirmed'),
+  new AuthError('session-ended'),
+  new TypeError('not an AuthError'),
+];
+
+const calls = (state: AuthSnapshot) => state._nodes.flatMap((node: AnyStateNode) => node.invoke);
+const successes = (state: AuthSnapshot): AnyEventObject[] =>
+  calls(state).flatMap(({ id, src }) =>
+    (outputs[String(src)] ?? []).map((output) => ({ type: `xstate.done.actor.${id}`, output, actorId: id })),
+  );
+const failures = (state: AuthSnapshot): AnyEventObject[] =>
+  calls(state)
+    .filter(({ src }) => src !== 'sessionWatcher')
+    .flatMap(({ id }) => errors.map((error) => ({ type: `xstate.error.actor.${id}`, error, actorId: id })));
+
+const paths = getShortestPaths(machine, {
+  // xstate's types leave out the events that it makes itself.
+  events: (state) => [...Object.values(commands), ...successes(state), ...failures(state)] as AuthEvent[],
+  serializeState: (state) => JSON.stringify([state.value, state.context]),
+});
+const reached = paths.map((path) => path.state);
+
+const nodes: AnyStateNode[] = getStateNodes(machine);
+const leaves = nodes.filter((node) => node.type === 'atomic');
+const isIn = (state: AuthSnapshot, leaf: AnyStateNode) => state._nodes.includes(leaf);
+const next = (state: AuthSnapshot, event: AnyEventObject) => transition(machine, state, event as AuthEvent)[0];
+const busy = reached.filter((state) => state.hasTag('busy'));
+const label = (state: AuthSnapshot) => JSON.stringify(state.value);
+
+// A record over the union: the compiler sees a screen too many or too few.
+const screens: Record<Screen, true> = {
+  checking: true,
+  signIn: true,
+  signUp: true,
+  confirmSignUp: true,
+  forgotPassword: true,
+  resetPassword: true,
+  unsupportedChallenge: true,
+  signedIn: true,
+};
+
+describe('the paths of the chart', () => {
+  it('lead to every state', () => {
+    const missed = leaves.filter((leaf) => !reached.some((state) => isIn(state, leaf)));
+    expect(missed.map((leaf) => leaf.id)).toEqual([]);
+  });
+
+  it('lead out of every busy state, by each success and by each failure', () => {
+    for (const state of busy) {
+      expect(successes(state), label(state)).not.toEqual([]);
+      for (const event of [...successes(state), ...failures(state)]) {
+        expect(next(state, event).value, `${label(state)} on ${JSON.stringify(event)}`).not.toEqual(state.value);
+      }
+    }
+  });
+
+  it('end at something to say after each failure', () => {
+    for (const state of busy) {
+      for (const event of failures(state)) {
+        const { context, value } = next(state, event);
+        const goesOn = JSON.stringify(value).includes('signingIn');
+        expect(goesOn || context.error || context.notice, `${label(state)} on ${JSON.stringify(event)}`).toBeTruthy();
+      }
+    }
+  });
+
+  it('give every state a view', () => {
+    for (const state of reached) expect(select(state).screen).toBeDefined();
+    expect(new Set(reached.map((state) => select(state).screen))).toEqual(new Set(Object.keys(screens)));
+  });
+
+  it('lead from every screen that is not busy to the sign-in form and to being signed in', () => {
+    for (const state of reached.filter((state) => !state.hasTag('busy') && !state.matches('signedIn'))) {
+      expect(state.matches('signIn') || state.can(commands['signIn.open']), label(state)).toBe(true);
+      expect(next(state, commands['session.changed']).matches('signedIn'), label(state)).toBe(true);
+    }
+  });
+
+  it('keep the password only where a sign-in may still need it', () => {
+    const holding = reached.filter((state) => state.context.password);
+    const where = new Set(holding.map(label));
+    expect(where).toEqual(
+      new Set(
+        [
+          { signIn: 'submitting' },
+          { signUp: 'submitting' },
+          { signUp: 'signingIn' },
+          { confirmSignUp: 'idle' },
+          { confirmSignUp: 'submitting' },
+          { confirmSignUp: 'resending' },
+          { confirmSignUp: 'signingIn' },
+        ].map((value) => JSON.stringify(value)),
+      ),
+    );
+  });
+
+  it('keep nothing but the person, and what the last call said, once somebody is signed in', () => {
+    for (const { context } of reached.filter((state) => state.matches('signedIn'))) {
+      expect({ ...context, error: undefined }).toEqual({ user });
+    }
+  });
+
+  it('keep no message of an earlier step while busy', () => {
+    for (const { context } of busy) expect(context).not.toMatchObject({ error: expect.anything() });
+    for (const { context } of busy) expect(context).not.toMatchObject({ notice: expect.anything() });
+  });
+
+  it('forget a half-done step whichever way it is left', () => {
+    const left = reached
+      .filter((state) => !state.matches('confirmSignUp') && !state.matches('resetPassword'))
+      .filter(({ context }) => context.delivery);
+    expect(left.map(label)).toEqual([]);
+  });
+});
+
+describe('the chart', () => {
+  it('resolves every target', () => {
+    for (const node of nodes) {
+      for (const definition of [...node.transitions.values()].flat()) {
+        const targets = definition.target ?? [];
+        for (const target of targets) expect(nodes, `${node.id} on ${definition.eventType}`).toContain(target);
+      }
+    }
+  });
+
+  it('tags as busy the states that wait, and no others', () => {
+    for (const leaf of leaves) expect(leaf.tags.includes('busy'), leaf.id).toBe(leaf.invoke.length > 0);
+  });
+
+  it('gives every state a screen, its own or that of the state around it', () => {
+    for (const leaf of leaves)
+      expect(leaf.meta ?? leaf.parent?.meta, leaf.id).toMatchObject({ screen: expect.any(String) });
+  });
+
+  it('takes no command while it is busy', () => {
+    for (const state of busy) {
+      for (const event of Object.values(commands))
+        expect(state.can(event), `${label(state)}: ${event.type}`).toBe(false);
+    }
+  });
+
+  it('takes every command somewhere', () => {
+    for (const event of Object.values(commands))
+      expect(
+        reached.some((state) => state.can(event)),
+        event.type,
+      ).toBe(true);
+  });
+});
