@@ -1,4 +1,4 @@
-import type { AuthUser, SignOutScope, Tokens } from 'latchkey';
+import { AuthError, type AuthUser, type SignOutScope, type Tokens, useMessages, useScreen } from 'latchkey';
 import { useEffect, useState } from 'react';
 import { Claims } from './claims.tsx';
 import { auth } from './pool.ts';
@@ -11,16 +11,10 @@ interface HomeProps {
 
 /** What an app has of a person who is signed in. */
 export function Home({ user, onSignOut }: HomeProps) {
-  const [tokens, setTokens] = useState<Tokens>();
-  const [problem, setProblem] = useState<string>();
-  const show = (reading: Promise<Tokens | undefined>) =>
-    reading.then(setTokens).catch((error: unknown) => setProblem(String(error)));
-
-  useEffect(() => {
-    auth.session.tokens().then(setTokens, (error: unknown) => setProblem(String(error)));
-    // Asks Cognito whether the stored session still counts. If not, it ends, and the form is back.
-    auth.session.fetchUser().catch((error: unknown) => setProblem(String(error)));
-  }, []);
+  const { tokens, problem, refresh } = useTokens();
+  const { busy, error } = useScreen('signedIn');
+  const { errors } = useMessages();
+  const failure = problem ?? error;
 
   return (
     <article className="home">
@@ -30,21 +24,19 @@ export function Home({ user, onSignOut }: HomeProps) {
         {tokens ? <TimeLeft until={tokens.expiresAt} /> : null}
       </header>
       <p className="actions">
-        <button type="button" onClick={() => show(auth.session.tokens({ refresh: true }))}>
+        <button type="button" disabled={busy} onClick={refresh}>
           Refresh the tokens
         </button>
-        <button type="button" onClick={() => onSignOut()}>
+        <button type="button" disabled={busy} onClick={() => onSignOut()}>
           Sign out
         </button>
-        <button type="button" onClick={() => onSignOut({ scope: 'global' })}>
+        <button type="button" disabled={busy} onClick={() => onSignOut({ scope: 'global' })}>
           Sign out everywhere
         </button>
       </p>
-      {problem ? (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      ) : null}
+      <p role="alert" className="problem">
+        {failure ? errors[failure.code] : null}
+      </p>
       {tokens ? (
         <>
           <Claims title="ID token" hint="who the person is: for your app" token={tokens.idToken} />
@@ -53,4 +45,18 @@ export function Home({ user, onSignOut }: HomeProps) {
       ) : null}
     </article>
   );
+}
+
+function useTokens() {
+  const [tokens, setTokens] = useState<Tokens>();
+  const [problem, setProblem] = useState<AuthError>();
+  const show = (reading: Promise<Tokens | undefined>) => {
+    setProblem(undefined);
+    reading.then(setTokens, (cause: unknown) => {
+      setProblem(cause instanceof AuthError ? cause : new AuthError('unexpected', { cause }));
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once; `refresh` reads them again.
+  useEffect(() => show(auth.session.tokens()), []);
+  return { tokens, problem, refresh: () => show(auth.session.tokens({ refresh: true })) };
 }

@@ -39,9 +39,11 @@ function Message({ to, medium, subject, text, code, at }: InboxMessage) {
   return (
     <article className="message">
       <p className="hint">
-        {medium === 'EMAIL' ? 'Email' : 'Text'} to <b>{to}</b> at <time>{new Date(at).toLocaleTimeString()}</time>
+        {medium === 'EMAIL' ? 'Email' : 'Text'} to <b>{to}</b>
       </p>
-      <p>{subject ?? text}</p>
+      <p className="subject">
+        {subject ?? text} <time>{new Date(at).toLocaleTimeString()}</time>
+      </p>
       <p className="code">
         <output>{code}</output>
         <button type="button" className="quiet" onClick={copy} aria-label={`Copy the code ${code}`}>

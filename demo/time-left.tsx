@@ -11,7 +11,9 @@ export function TimeLeft({ until }: { until: number }) {
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <p className="hint" role="timer">
-      {seconds > 0 ? `The access token is good for another ${clock}.` : 'The access token has expired. The next call refreshes it.'}
+      {seconds > 0
+        ? `The access token is good for another ${clock}.`
+        : 'The access token has expired. The next call refreshes it.'}
     </p>
   );
 }

@@ -2,5 +2,8 @@
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
 
+// The runner would make it 'development', and what a script builds would then be of that kind too.
+process.env.NODE_ENV = 'production';
+
 const [script = ''] = process.argv.slice(2);
 await runnerImport(resolve(script), { resolve: { tsconfigPaths: true }, logLevel: 'error' });

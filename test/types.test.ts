@@ -1,7 +1,7 @@
 import {
-  Authenticator,
   AuthError,
   type AuthErrorCode,
+  Authenticator,
   type AuthenticatorState,
   createAuth,
   en,

@@ -5,36 +5,20 @@ import { AuthError } from './errors.ts';
 import type { CodeDelivery, Gateway, SignInStep, SignUpStep } from './gateway.ts';
 import { createResume, readDelivery, resendPause } from './resume.ts';
 import { createSession } from './session.ts';
-import type { UserPool } from './user-pool.ts';
+import { createUserPool } from './user-pool.ts';
 import { type Answer, asRecord, createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession'> & Auth['session'] & { prepare(): Promise<void> };
 
-/** Everything behind the lazy boundary. The library itself is one more step away: a restored session doesn't need it. */
+/** Everything behind the lazy boundary. The library itself is one more step away: a restored session, a refresh and a sign-out don't need it. */
 export function createGateway(context: AuthContext): Adapter {
   const { clock } = context;
   const wire = createWire(context);
   const session = createSession(context, wire);
   const resume = createResume(context);
-  const signIn = createSignIn(context, wire, session);
-  let loading: Promise<UserPool> | undefined;
-
-  function loadUserPool(): Promise<UserPool> {
-    loading ??= importUserPool().catch((cause) => {
-      // Not kept: the next call tries again.
-      loading = undefined;
-      throw new AuthError('network', { cause });
-    });
-    return loading;
-  }
-
-  async function importUserPool(): Promise<UserPool> {
-    // The library reads `global` while it loads, which a browser doesn't have.
-    globalThis.global ??= globalThis;
-    const { createUserPool } = await import('./user-pool.ts');
-    return createUserPool(context, wire);
-  }
+  const pool = createUserPool(context, wire);
+  const signIn = createSignIn(context, wire, session, pool.startSrp);
 
   function delivered(details: unknown): CodeDelivery {
     const { DeliveryMedium, Destination } = asRecord(details) ?? {};
@@ -52,21 +36,18 @@ export function createGateway(context: AuthContext): Adapter {
   }
 
   return {
-    prepare: guarded(async () => {
-      await loadUserPool();
-    }),
+    prepare: guarded(pool.prepare),
     restore: guarded(async () => {
       const step = await session.restore();
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
     signIn: guarded(async ({ username, password }): Promise<SignInStep> => {
-      const step = await signIn.withPassword({ username: username.trim(), password }, await loadUserPool());
+      const step = await signIn.withPassword({ username: username.trim(), password });
       if (step.kind === 'signedIn') await resume.drop();
       return step;
     }),
     signUp: guarded(async ({ username: typed, password, attributes }): Promise<SignUpStep> => {
       const username = typed.trim();
-      const pool = await loadUserPool();
       const { userConfirmed, codeDeliveryDetails } = await pool.signUp(username, password.reveal(), attributes);
       if (typeof userConfirmed !== 'boolean') throw lacking('SignUp', 'UserConfirmed');
       if (userConfirmed) return { kind: 'confirmed', username };
@@ -75,13 +56,11 @@ export function createGateway(context: AuthContext): Adapter {
       return { kind: 'confirm', username, delivery };
     }),
     confirmSignUp: guarded(async ({ username, code }) => {
-      const pool = await loadUserPool();
       await finishing(pool.confirmSignUp(username.trim(), code.reveal()));
       await resume.drop();
     }),
     resendSignUpCode: guarded(async ({ username: typed }) => {
       const username = typed.trim();
-      const pool = await loadUserPool();
       const { CodeDeliveryDetails } = await finishing(pool.resendConfirmationCode(username));
       if (!CodeDeliveryDetails) throw lacking('ResendConfirmationCode', 'CodeDeliveryDetails');
       const delivery = delivered(CodeDeliveryDetails);
@@ -90,7 +69,6 @@ export function createGateway(context: AuthContext): Adapter {
     }),
     forgotPassword: guarded(async ({ username: typed }) => {
       const username = typed.trim();
-      const pool = await loadUserPool();
       const { CodeDeliveryDetails } = await pool.forgotPassword(username);
       if (!CodeDeliveryDetails) throw lacking('ForgotPassword', 'CodeDeliveryDetails');
       const delivery = delivered(CodeDeliveryDetails);
@@ -98,7 +76,6 @@ export function createGateway(context: AuthContext): Adapter {
       return delivery;
     }),
     confirmForgotPassword: guarded(async ({ username, code, password }) => {
-      const pool = await loadUserPool();
       await pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal());
       await resume.drop();
     }),

@@ -39,7 +39,14 @@ export function createAuth(config: AuthConfig): Auth {
     fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
     timeout: config.timeout ?? 15_000,
     announce(fact) {
-      for (const listener of [...listeners]) listener(fact);
+      for (const listener of [...listeners]) {
+        try {
+          listener(fact);
+        } catch (error) {
+          // The listener's own fault: it must not fail the sign-in that it was told of.
+          (globalThis.reportError ?? console.error)(error);
+        }
+      }
     },
   };
   let loading: Promise<Adapter> | undefined;
@@ -62,7 +69,13 @@ export function createAuth(config: AuthConfig): Auth {
 
   async function restore(): Promise<RestoreStep> {
     const isEmpty = !(await hasSession()) && (await storage.getItem(`latchkey.${clientId}.resume`)) === null;
-    return isEmpty ? { kind: 'signedOut' } : (await load()).restore();
+    if (isEmpty) return { kind: 'signedOut' };
+    try {
+      return await (await load()).restore();
+    } catch {
+      // What would read the session could not be loaded. Nothing is forgotten: the next load of the page finds it.
+      return { kind: 'signedOut' };
+    }
   }
 
   return {
@@ -234,5 +247,5 @@ function endpointOf({ userPoolId, endpoints }: AuthConfig): string {
   const address = endpoints?.userPool ?? `https://${host}/`;
   // Without a page, on a server, a path stays as it is: nothing is called there.
   const base = globalThis.location?.origin;
-  return base && URL.canParse(address, base) ? new URL(address, base).href : address;
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
 }

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext, PoolDescription } from './auth.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Challenge, SignInInput, SignInStep } from './gateway.ts';
@@ -9,41 +9,38 @@ import { type Answer, asRecord, asText, type Wire } from './wire.ts';
 
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
-  withPassword(input: SignInInput, helper: SignInHelper): Promise<SignInStep>;
-}
-
-/** What the library contributes. */
-export interface SignInHelper {
-  startSrp(): Srp;
-  /** What AWS's advanced security script collects on the page, for the call; empty without it. */
-  contextData(username: string): Answer;
+  withPassword(input: SignInInput): Promise<SignInStep>;
 }
 
 /** What is known between two calls of one sign-in. */
 interface Exchange {
   readonly input: SignInInput;
-  readonly helper: SignInHelper;
   readonly srp: Srp;
 }
 
 // Two for a password and two for a remembered device: a pool that goes on posing what needs no person would go on forever.
 const mostRounds = 4;
 
-export function createSignIn({ pool, clock }: AuthContext, wire: Wire, session: Session): SignIn {
+export function createSignIn(
+  { pool, clock }: AuthContext,
+  wire: Wire,
+  session: Session,
+  startSrp: () => Promise<Srp>,
+): SignIn {
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
 
-  async function withPassword(input: SignInInput, helper: SignInHelper): Promise<SignInStep> {
+  async function withPassword(input: SignInInput): Promise<SignInStep> {
     const { username } = input;
     try {
-      const srp = helper.startSrp();
+      const srp = await startSrp();
       const answer = await wire.call('InitiateAuth', {
         AuthFlow: 'USER_SRP_AUTH',
         ClientId: pool.clientId,
         AuthParameters: { USERNAME: username, SRP_A: srp.publicValue },
-        ...helper.contextData(username),
+        ...contextData(username, pool),
       });
-      const step = await follow(answer, { input, helper, srp });
+      const step = await follow(answer, { input, srp });
       lockOut.passed(username);
       return step;
     } catch (thrown) {
@@ -71,7 +68,7 @@ export function createSignIn({ pool, clock }: AuthContext, wire: Wire, session: 
         ClientId: pool.clientId,
         ChallengeResponses: responses,
         Session: answer.Session,
-        ...exchange.helper.contextData(responses.USERNAME),
+        ...contextData(responses.USERNAME, pool),
       });
     }
     throw unusable('The same challenges again and again.');
@@ -115,6 +112,18 @@ function pose(answer: Answer): Challenge {
   const challengeName = asText(answer.ChallengeName);
   if (!challengeName) throw unusable('Neither a challenge nor tokens.');
   return { name: 'UNSUPPORTED', challengeName };
+}
+
+interface AdvancedSecurity {
+  getData(username: string, userPoolId: string, clientId: string): string | undefined;
+}
+
+/** What AWS's advanced security script collects, where the page has it. */
+function contextData(username: string, { userPoolId, clientId }: PoolDescription): Answer {
+  // The script sets a global, and declares no types.
+  const page = globalThis as { AmazonCognitoAdvancedSecurityData?: AdvancedSecurity };
+  const EncodedData = page.AmazonCognitoAdvancedSecurityData?.getData(username, userPoolId, clientId);
+  return EncodedData ? { UserContextData: { EncodedData } } : {};
 }
 
 async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {

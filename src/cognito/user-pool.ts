@@ -1,11 +1,14 @@
-import * as library from 'amazon-cognito-identity-js';
+import type { CognitoUser, CognitoUserPool, ICognitoUserData, ICognitoUserPoolData } from 'amazon-cognito-identity-js';
 import type { AuthContext } from './auth.ts';
-import type { SignInHelper } from './challenge.ts';
-import { type AuthenticationHelper, createSrp } from './srp.ts';
+import { AuthError } from './errors.ts';
+import { type AuthenticationHelper, createSrp, type Srp } from './srp.ts';
 import { type Answer, asRecord, type Wire } from './wire.ts';
 
 /** What amazon-cognito-identity-js does for us. Nothing of it leaks out: plain answers, and what the wire threw. */
-export interface UserPool extends SignInHelper {
+export interface UserPool {
+  /** Loads what a sign-in needs of it. */
+  prepare(): Promise<void>;
+  startSrp(): Promise<Srp>;
   signUp(username: string, password: string, attributes: Readonly<Record<string, string>>): Promise<Answer>;
   confirmSignUp(username: string, code: string): Promise<Answer>;
   resendConfirmationCode(username: string): Promise<Answer>;
@@ -14,54 +17,74 @@ export interface UserPool extends SignInHelper {
 }
 
 export function createUserPool({ pool: { userPoolId, clientId } }: AuthContext, wire: Wire): UserPool {
-  const pool = new library.CognitoUserPool({
-    UserPoolId: userPoolId,
-    ClientId: clientId,
-    Storage: forgetful,
-  });
-  const client = {
-    request(operation: string, input: Answer, callback: Callback) {
+  const poolName = userPoolId.slice(userPoolId.indexOf('_') + 1);
+
+  // By module, not by the package's index: a sign-in needs two thirds of it only.
+  const loadHelper = loader<HelperClass>(() => import('amazon-cognito-identity-js/lib/AuthenticationHelper.js'));
+  const loadPool = loader<PoolClass>(() => import('amazon-cognito-identity-js/lib/CognitoUserPool.js'));
+  const loadUser = loader<UserClass>(() => import('amazon-cognito-identity-js/lib/CognitoUser.js'));
+
+  async function openPool(): Promise<CognitoUserPool> {
+    const pool = new (await loadPool())({ UserPoolId: userPoolId, ClientId: clientId, Storage: forgetful });
+    const request = (operation: string, input: Answer, callback: Callback) => {
       // A callback that throws is called again with what it threw, as the library's own client does: the first call counts.
-      wire
-        .call(operation, input)
-        .then((answer) => callback(null, answer))
-        .catch(callback);
-    },
-  };
-  Object.assign(pool, { client: { ...client, requestWithRetry: client.request, promisifyRequest: wire.call } });
-  const user = (username: string) => new library.CognitoUser({ Username: username, Pool: pool, Storage: forgetful });
+      const passOn = (answer: Answer) => callback(null, answer);
+      wire.call(operation, input).then(passOn).catch(callback);
+    };
+    return Object.assign(pool, { client: { request, requestWithRetry: request, promisifyRequest: wire.call } });
+  }
+
+  async function asUser(username: string, run: (user: CognitoUser, callback: Callback) => void): Promise<Answer> {
+    const [User, pool] = await Promise.all([loadUser(), openPool()]);
+    return settle((callback) => run(new User({ Username: username, Pool: pool, Storage: forgetful }), callback));
+  }
 
   return {
-    startSrp: () => createSrp(Helper, pool.getUserPoolName()),
-    contextData(username) {
-      const data = (pool as typeof pool & UndeclaredMethods).getUserContextData(username);
-      return data ? { UserContextData: data } : {};
+    async prepare() {
+      await loadHelper();
     },
+    startSrp: async () => createSrp(await loadHelper(), poolName),
     async signUp(username, password, attributes) {
-      const list = Object.entries(attributes).map(([Name, Value]) => new library.CognitoUserAttribute({ Name, Value }));
-      return settle((callback) => pool.signUp(username, password, list, [], callback));
+      const pool = await openPool();
+      const list = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+      // The declared type asks for instances of a class, of which only these two properties are sent.
+      return settle((callback) => pool.signUp(username, password, list as CognitoUserAttributes, [], callback));
     },
-    confirmSignUp: (username, code) => settle((callback) => user(username).confirmRegistration(code, false, callback)),
-    resendConfirmationCode: (username) => settle((callback) => user(username).resendConfirmationCode(callback)),
-    forgotPassword: (username) => settle((callback) => user(username).forgotPassword(asCallbacks(callback))),
+    confirmSignUp: (username, code) =>
+      asUser(username, (user, callback) => user.confirmRegistration(code, false, callback)),
+    resendConfirmationCode: (username) => asUser(username, (user, callback) => user.resendConfirmationCode(callback)),
+    forgotPassword: (username) => asUser(username, (user, callback) => user.forgotPassword(asCallbacks(callback))),
     confirmForgotPassword: (username, code, password) =>
-      settle((callback) => user(username).confirmPassword(code, password, asCallbacks(callback))),
+      asUser(username, (user, callback) => user.confirmPassword(code, password, asCallbacks(callback))),
   };
 }
 
+type HelperClass = new (poolName: string) => AuthenticationHelper;
+type PoolClass = new (data: ICognitoUserPoolData) => CognitoUserPool;
+type UserClass = new (data: ICognitoUserData) => CognitoUser;
+type CognitoUserAttributes = Parameters<CognitoUserPool['signUp']>[2];
 type Callback = (error?: unknown, result?: unknown) => void;
-
-// The library has both, but its index.d.ts leaves them out: hence the two casts.
-interface UndeclaredExports {
-  AuthenticationHelper: new (poolName: string) => AuthenticationHelper;
-}
-interface UndeclaredMethods {
-  getUserContextData(username: string): Answer | undefined;
-}
-const Helper = (library as unknown as UndeclaredExports).AuthenticationHelper;
 
 // The session is kept by session.ts: what the library would keep is lost at once.
 const forgetful = { setItem() {}, getItem: () => null, removeItem() {}, clear() {} };
+
+function loader<Class>(load: () => Promise<{ default: unknown }>): () => Promise<Class> {
+  let loading: Promise<Class> | undefined;
+  return () => {
+    // The library reads `global` while it loads, which a browser doesn't have.
+    globalThis.global ??= globalThis;
+    loading ??= load().then(
+      // These modules are CommonJS: Node.js and bundlers differ in whether their `default` is unwrapped. They have no types.
+      ({ default: found }) => (asRecord(found)?.default ?? found) as Class,
+      (cause) => {
+        // Not kept: the next call tries again.
+        loading = undefined;
+        throw new AuthError('network', { cause });
+      },
+    );
+    return loading;
+  };
+}
 
 const asCallbacks = (callback: Callback) => ({
   onSuccess: (result: unknown) => callback(null, result),

@@ -1,5 +1,5 @@
 import { assertEvent } from 'xstate';
-import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+import { chart, failure, given, output, toSignedIn } from './setup.ts';
 import { signingIn } from './sign-in.ts';
 
 /** The code that proves an address. A person whose password is still known is signed in after it. */
@@ -24,7 +24,7 @@ export const confirmSignUp = chart.createStateConfig({
         src: 'confirmSignUp',
         input: ({ context, event }) => {
           assertEvent(event, 'confirmSignUp.submit');
-          return { username: expect(context.username), code: event.code };
+          return { username: given(context.username), code: event.code };
         },
         onDone: [
           { guard: 'hasPassword', target: 'signingIn' },
@@ -45,7 +45,7 @@ export const confirmSignUp = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'resendSignUpCode',
-        input: ({ context }) => ({ username: expect(context.username) }),
+        input: ({ context }) => ({ username: given(context.username) }),
         onDone: {
           target: 'idle',
           actions: [

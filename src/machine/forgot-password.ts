@@ -1,4 +1,4 @@
-import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+import { chart, failure, given, output, toSignedIn } from './setup.ts';
 
 /** Asks for a code with which to choose another password. A sign-in that Cognito answers with "reset required" comes straight to `submitting`. */
 export const forgotPassword = chart.createStateConfig({
@@ -22,7 +22,7 @@ export const forgotPassword = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'forgotPassword',
-        input: ({ context }) => ({ username: expect(context.username) }),
+        input: ({ context }) => ({ username: given(context.username) }),
         onDone: { target: '#resetPassword', actions: { type: 'keepDelivery', params: output } },
         onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
       },

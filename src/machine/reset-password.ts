@@ -1,5 +1,5 @@
 import { assertEvent } from 'xstate';
-import { chart, expect, failure, output, toSignedIn } from './setup.ts';
+import { chart, failure, given, output, toSignedIn } from './setup.ts';
 
 /** The code from the email or text, and another password. */
 export const resetPassword = chart.createStateConfig({
@@ -23,7 +23,7 @@ export const resetPassword = chart.createStateConfig({
         src: 'confirmForgotPassword',
         input: ({ context, event }) => {
           assertEvent(event, 'resetPassword.submit');
-          return { username: expect(context.username), code: event.code, password: event.password };
+          return { username: given(context.username), code: event.code, password: event.password };
         },
         onDone: { target: '#signIn', actions: { type: 'notify', params: 'passwordReset' } },
         onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
@@ -33,7 +33,7 @@ export const resetPassword = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'forgotPassword',
-        input: ({ context }) => ({ username: expect(context.username) }),
+        input: ({ context }) => ({ username: given(context.username) }),
         onDone: {
           target: 'idle',
           actions: [

@@ -2,7 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
 import type { AuthUser, CodeDelivery } from '../cognito/gateway.ts';
 import type { AuthMachine } from './machine.ts';
-import { expect } from './setup.ts';
+import { given } from './setup.ts';
 
 /** Something to tell the person that is not an error. */
 export type Notice = 'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded';
@@ -45,16 +45,16 @@ export function select(snapshot: AuthSnapshot): AuthView {
       return { ...step, screen, username };
     case 'confirmSignUp':
     case 'resetPassword':
-      return { ...step, screen, username: expect(username), delivery };
+      return { ...step, screen, username: given(username), delivery };
     case 'unsupportedChallenge':
-      return { ...step, screen, challengeName: expect(challenge).challengeName };
+      return { ...step, screen, challengeName: given(challenge).challengeName };
     case 'signedIn':
-      return { ...step, screen, user: expect(user) };
+      return { ...step, screen, user: given(user) };
     default:
       return screen satisfies never;
   }
 }
 
 function screenOf(snapshot: AuthSnapshot): Screen {
-  return expect(Object.values(snapshot.getMeta()).find((meta) => meta)).screen;
+  return given(Object.values(snapshot.getMeta()).find((meta) => meta)).screen;
 }

@@ -74,7 +74,6 @@ export const chart = setup({
     needsReset: (_, { kind }: Step) => kind === 'resetRequired' || kind === 'resetPassword',
     isConfirmed: (_, { kind }: Step) => kind === 'confirmed',
     hasEnded: (_, { kind }: Step) => kind === 'ended',
-    isSignedOut: (_, { kind }: Step) => kind === 'signedOut',
     hasPassword: ({ context }) => context.password !== undefined,
     wasConfirmed: (_, error: unknown) => toAuthError(error).code === 'already-confirmed',
     wasConfirmedAndHasPassword: ({ context }, error: unknown) =>
@@ -96,7 +95,7 @@ export const session = ({ event }: { event: { session: UserSession } }): UserSes
 export const toSignedIn = { target: '#signedIn', actions: { type: 'keepUser', params: session } } as const;
 
 /** Reads what the way into a state has put in the context. */
-export function expect<Value>(value: Value | undefined): Value {
+export function given<Value>(value: Value | undefined): Value {
   if (value === undefined)
     throw new Error('The chart came to a state without what it needs. This is a bug in Latchkey.');
   return value;

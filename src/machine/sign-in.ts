@@ -1,8 +1,8 @@
-import { type AuthContext, chart, expect, failure, output, toSignedIn } from './setup.ts';
+import { type AuthContext, chart, failure, given, output, toSignedIn } from './setup.ts';
 
 const credentials = ({ context }: { context: AuthContext }) => ({
-  username: expect(context.username),
-  password: expect(context.password),
+  username: given(context.username),
+  password: given(context.password),
 });
 
 const afterSignIn = [

@@ -1,11 +1,10 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Auth } from '../cognito/auth.ts';
-import { AuthContext, DraftContext, SessionContext, StateContext } from './provided.ts';
-import { useChart } from './use-chart.ts';
+import { createAuthStore } from './auth-store.ts';
+import { ProvidedContext } from './provided.ts';
 import { createDraft } from './use-draft.ts';
-import { useSessionState } from './use-session.ts';
 
 export interface AuthProviderProps {
   /** Made once, outside React: `const auth = createAuth(…)`. Another object starts everything below anew. */
@@ -13,41 +12,38 @@ export interface AuthProviderProps {
   children?: ReactNode;
 }
 
-/** Runs the sign-in flow and gives it to `useAuthenticator()`, `useSession()` and the other hooks below it. It renders nothing of its own. */
+/** Runs the sign-in flow for `useAuthenticator()`, `useSession()` and the other hooks below it. It draws nothing of its own. */
 export function AuthProvider({ auth, children }: AuthProviderProps) {
   const [current, setCurrent] = useState({ auth, key: 0 });
   if (current.auth !== auth) setCurrent({ auth, key: current.key + 1 });
   return (
-    <Chart key={current.key} auth={current.auth}>
+    <Provider key={current.key} auth={current.auth}>
       {children}
-    </Chart>
+    </Provider>
   );
 }
 
-// State goes down by context, not by a store that each hook reads: a screen and what chose it then never see two different moments.
-function Chart({ auth, children }: AuthProviderProps) {
-  const [draft] = useState(createDraft);
-  const state = useChart(auth);
-  const session = useSessionState(state);
+function Provider({ auth, children }: AuthProviderProps) {
+  const [{ store, draft, provided }] = useState(() => {
+    const store = createAuthStore(auth);
+    const draft = createDraft();
+    return { store, draft, provided: { auth, store, draft } };
+  });
+  const { status } = useSyncExternalStore(store.subscribe, store.session, store.initialSession);
 
-  usePrepare(auth, session.status === 'signedOut');
+  // Outside world: the chart, which calls Cognito and watches the session.
+  useEffect(() => store.start(), [store]);
+  usePreparation(auth, status === 'signedOut');
+  // Outside world: the draft, which lives beside React.
   useEffect(() => {
-    if (session.status === 'signedIn') draft.clear();
-  }, [session.status, draft]);
+    if (status === 'signedIn') draft.clear();
+  }, [status, draft]);
 
-  return (
-    <AuthContext.Provider value={auth}>
-      <DraftContext.Provider value={draft}>
-        <SessionContext.Provider value={session}>
-          <StateContext.Provider value={state}>{children}</StateContext.Provider>
-        </SessionContext.Provider>
-      </DraftContext.Provider>
-    </AuthContext.Provider>
-  );
+  return <ProvidedContext.Provider value={provided}>{children}</ProvidedContext.Provider>;
 }
 
 /** Once a form is up, loads what it will need: when the browser is idle, or at once when the person sets about it. */
-function usePrepare(auth: Auth, isNeeded: boolean) {
+function usePreparation(auth: Auth, isNeeded: boolean) {
   useEffect(() => {
     if (!isNeeded) return;
     const waiting = new AbortController();
@@ -55,7 +51,7 @@ function usePrepare(auth: Auth, isNeeded: boolean) {
     const prepare = () => {
       if (signal.aborted) return;
       waiting.abort();
-      // The call that needs it will try again, and say so if it fails.
+      // The call that needs it tries again, and says so if it fails.
       auth.prepare().catch(() => {});
     };
     addEventListener('focusin', prepare, { signal });

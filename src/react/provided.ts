@@ -1,19 +1,22 @@
 'use client';
 
-import { type Context, createContext, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import type { Auth } from '../cognito/auth.ts';
-import type { AuthenticatorState } from './use-authenticator.ts';
+import type { AuthStore } from './auth-store.ts';
 import type { Draft } from './use-draft.ts';
-import type { SessionState } from './use-session.ts';
 
-export const AuthContext = createContext<Auth | undefined>(undefined);
-export const DraftContext = createContext<Draft | undefined>(undefined);
-export const SessionContext = createContext<SessionState | undefined>(undefined);
-export const StateContext = createContext<AuthenticatorState | undefined>(undefined);
+/** What `<AuthProvider>` gives to the hooks. It never changes: a changed context would make React give up on parts of a page that are not hydrated yet. */
+export interface Provided {
+  auth: Auth;
+  store: AuthStore;
+  draft: Draft;
+}
 
-/** Reads what `<AuthProvider>` provides, on behalf of the hook that is named. */
-export function useProvided<Value>(context: Context<Value | undefined>, hook: string): Value {
-  const value = useContext(context);
-  if (value === undefined) throw new Error(`${hook}() was called outside <AuthProvider>. Wrap your app in it.`);
-  return value;
+export const ProvidedContext = createContext<Provided | undefined>(undefined);
+
+/** Reads what `<AuthProvider>` gives, on behalf of the hook that is named. */
+export function useProvided(hook: string): Provided {
+  const provided = useContext(ProvidedContext);
+  if (!provided) throw new Error(`${hook}() was called outside <AuthProvider>. Wrap your app in it.`);
+  return provided;
 }

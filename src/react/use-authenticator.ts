@@ -1,8 +1,9 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import type { AuthView, Screen } from '../machine/select.ts';
 import type { Commands } from './commands.ts';
-import { StateContext, useProvided } from './provided.ts';
+import { useProvided } from './provided.ts';
 
 type WithCommands<View> = View extends AuthView ? View & Commands[View['screen']] : never;
 
@@ -21,17 +22,22 @@ export type ScreenState<Name extends Screen> = Extract<AuthenticatorState, { scr
  * if (state.screen === 'signIn') return <MyForm error={state.error} onSubmit={state.submit} />;
  * ```
  */
-export const useAuthenticator = (): AuthenticatorState => useProvided(StateContext, 'useAuthenticator');
+export const useAuthenticator = (): AuthenticatorState => useAuthState('useAuthenticator');
 
 /** Reads the state of the one screen that the calling component draws. Throws where another is showing. */
 export function useScreen<Name extends Screen>(name: Name): ScreenState<Name> {
-  const state = useProvided(StateContext, 'useScreen');
+  const state = useAuthState('useScreen');
   if (!isScreen(state, name)) {
     throw new Error(
       `useScreen('${name}') was called while '${state.screen}' is showing. Render it only where useAuthenticator().screen is '${name}'.`,
     );
   }
   return state;
+}
+
+function useAuthState(hook: string): AuthenticatorState {
+  const { store } = useProvided(hook);
+  return useSyncExternalStore(store.subscribe, store.state, store.initialState);
 }
 
 /** Adds to a view the commands of its screen. */

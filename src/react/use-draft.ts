@@ -1,6 +1,6 @@
 'use client';
 
-import { DraftContext, useProvided } from './provided.ts';
+import { useProvided } from './provided.ts';
 
 /** What a person has typed so far, by field name, shared by all forms. It lives in memory and ends when somebody is signed in. */
 export interface Draft {
@@ -21,7 +21,7 @@ export interface Draft {
  * </form>
  * ```
  */
-export const useDraft = (): Draft => useProvided(DraftContext, 'useDraft');
+export const useDraft = (): Draft => useProvided('useDraft').draft;
 
 /** Makes an empty draft. */
 export function createDraft(): Draft & { clear(): void } {

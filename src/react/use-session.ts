@@ -1,10 +1,9 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { AuthUser } from '../cognito/gateway.ts';
 import type { Commands } from './commands.ts';
-import { SessionContext, useProvided } from './provided.ts';
-import type { AuthenticatorState } from './use-authenticator.ts';
+import { useProvided } from './provided.ts';
 
 /** Who is signed in. `checking` lasts until a stored session has been read, and on a server for ever. */
 export type SessionState =
@@ -21,15 +20,7 @@ export type SessionState =
  * return session.status === 'signedIn' ? <p>Hello, {session.user.email}</p> : null;
  * ```
  */
-export const useSession = (): SessionState => useProvided(SessionContext, 'useSession');
-
-/** Keeps what a session is made of apart from the rest of the state, which changes more often. */
-export function useSessionState(state: AuthenticatorState): SessionState {
-  const user = state.screen === 'signedIn' ? state.user : undefined;
-  const signOut = state.screen === 'signedIn' ? state.signOut : undefined;
-  const isChecking = state.screen === 'checking';
-  return useMemo(() => {
-    if (user && signOut) return { status: 'signedIn', user, signOut };
-    return { status: isChecking ? 'checking' : 'signedOut' };
-  }, [user, signOut, isChecking]);
+export function useSession(): SessionState {
+  const { store } = useProvided('useSession');
+  return useSyncExternalStore(store.subscribe, store.session, store.initialSession);
 }

@@ -41,7 +41,8 @@ export function createClock({ now: start }: { now?: number | undefined } = {}): 
   const arm = (timer: Timer) => {
     if (isFrozen) return;
     if (timer.handle !== undefined) realClearTimeout(timer.handle);
-    timer.handle = realSetTimeout(() => fire(timer), Math.min(Math.max(0, timer.dueAt - now()), longestRealTimer));
+    const ring = () => (now() < timer.dueAt ? arm(timer) : fire(timer));
+    timer.handle = realSetTimeout(ring, Math.min(Math.max(0, timer.dueAt - now()), longestRealTimer));
   };
 
   const nextDue = (until: number) =>
@@ -63,14 +64,16 @@ export function createClock({ now: start }: { now?: number | undefined } = {}): 
       }
     },
     async advance(milliseconds) {
-      const until = now() + milliseconds;
+      let left = milliseconds;
       await settle();
-      for (let timer = nextDue(until); timer; timer = nextDue(until)) {
-        offset += Math.max(0, timer.dueAt - now());
+      for (let timer = nextDue(now() + left); timer; timer = nextDue(now() + left)) {
+        const step = Math.max(0, timer.dueAt - now());
+        offset += step;
+        left -= step;
         fire(timer);
         await settle();
       }
-      offset += Math.max(0, until - now());
+      offset += left;
       for (const timer of timers) arm(timer);
       await settle();
     },

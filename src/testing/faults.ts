@@ -70,6 +70,7 @@ async function suffer({ fault, clock, signal, work }: Suffering): Promise<Respon
       await work();
       throw new TypeError('Failed to fetch (local Cognito: lose-reply)');
     case 'stall':
+      signal.throwIfAborted();
       return new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });

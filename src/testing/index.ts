@@ -2,6 +2,7 @@ export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
+export type { PreSignUpResponse, TriggerEvent, Triggers } from './lambda-triggers.ts';
 export { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 export type { LocalUser, LocalUsers, UserChange } from './local-users.ts';
 export type {
@@ -9,10 +10,7 @@ export type {
   LocalCognitoConfig,
   PasswordRules,
   PoolConfig,
-  PreSignUpResponse,
   RateLimits,
   SeedUser,
-  TriggerEvent,
-  Triggers,
   UserStatus,
 } from './pool-config.ts';

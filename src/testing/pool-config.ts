@@ -1,4 +1,5 @@
 import type { LocalClock } from './clock.ts';
+import type { Triggers } from './lambda-triggers.ts';
 
 export interface PasswordRules {
   /** @default 8 */
@@ -46,33 +47,6 @@ export interface Group {
   roleArn?: string | undefined;
   /** The lowest wins `cognito:preferred_role`. */
   precedence?: number | undefined;
-}
-
-/** What a Lambda trigger gets: the parts of AWS's event that a sign-up or sign-in can know. */
-export interface TriggerEvent {
-  triggerSource: string;
-  region: string;
-  userPoolId: string;
-  userName: string;
-  callerContext: { clientId: string };
-  request: {
-    userAttributes: Readonly<Record<string, string>>;
-    validationData: Readonly<Record<string, string>>;
-    clientMetadata: Readonly<Record<string, string>>;
-  };
-}
-
-export interface PreSignUpResponse {
-  autoConfirmUser?: boolean | undefined;
-  autoVerifyEmail?: boolean | undefined;
-  autoVerifyPhone?: boolean | undefined;
-}
-
-/** The pool's Lambda functions. What one throws reaches the client as UserLambdaValidationException. */
-export interface Triggers {
-  // `void`, so that a function that only looks at the event needs no return.
-  preSignUp?: ((event: TriggerEvent) => PreSignUpResponse | void | Promise<PreSignUpResponse | void>) | undefined;
-  preAuthentication?: ((event: TriggerEvent) => void | Promise<void>) | undefined;
 }
 
 /** How often a user may do something within an hour; more answers LimitExceededException. */

@@ -14,7 +14,7 @@ export const Checking = screen('Checking', 'checking', ({ messages: { checking }
           <div data-lk="skeleton" data-variant="control" />
         </div>
       ))}
-      <div data-lk="skeleton" data-variant="text" />
+      <div data-lk="skeleton" data-variant="link" />
       <div data-lk="skeleton" data-variant="control" />
     </div>
     <div data-lk="skeleton" data-variant="text" />

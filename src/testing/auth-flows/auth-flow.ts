@@ -4,7 +4,7 @@ import { invalidParameter, ServiceError } from '../wire/service-error.ts';
 /** Begins a sign-in: returns the first challenge, or tokens. */
 export type AuthFlow = (pool: UserPool, start: AuthFlowStart) => Promise<object>;
 
-export interface AuthFlowStart {
+interface AuthFlowStart {
   /** AuthParameters. */
   parameters: Readonly<Record<string, string>>;
   clientMetadata: Readonly<Record<string, string>> | undefined;

@@ -5,7 +5,7 @@ import type { User } from '../user-pool/users.ts';
 import { notAuthorized, ServiceError } from '../wire/service-error.ts';
 
 /** A session that waits for the answer to a challenge after the password. */
-export const afterPasswordChallenge = defineChallenge<{ sub: string }>('after the password');
+const afterPasswordChallenge = defineChallenge<{ sub: string }>('after the password');
 
 /** What follows a right password: a refusal by the user's state, a further challenge, or tokens. */
 export async function finishPassword(pool: UserPool, user: User): Promise<object> {
@@ -27,7 +27,7 @@ export async function finishPassword(pool: UserPool, user: User): Promise<object
 }
 
 /** The end of every way to sign in. */
-export async function finishSignIn(pool: UserPool, user: User): Promise<object> {
+async function finishSignIn(pool: UserPool, user: User): Promise<object> {
   const grant = pool.grants.open(user.sub);
   const tokens = await issueTokens(pool, user, grant);
   return { AuthenticationResult: { ...tokens, RefreshToken: grant.refreshToken }, ChallengeParameters: {} };

@@ -3,7 +3,7 @@ import type { UserPool } from '../user-pool/user-pool.ts';
 /** Judges the answer to a challenge: returns the next challenge, or tokens. */
 export type Respond = (pool: UserPool, answer: ChallengeAnswer) => Promise<object>;
 
-export interface ChallengeAnswer {
+interface ChallengeAnswer {
   /** ChallengeResponses. */
   responses: Readonly<Record<string, string>>;
   session: string | undefined;

@@ -25,7 +25,7 @@ export const forgotPassword = operation(
 
 function send(pool: UserPool, user: User | undefined, name: string): CodeDeliveryDetails {
   const isDiscreet = pool.config.preventUserExistenceErrors === 'ENABLED';
-  if (user?.status === 'FORCE_CHANGE_PASSWORD') {
+  if (user?.status === 'FORCE_CHANGE_PASSWORD' || user?.status === 'EXTERNAL_PROVIDER') {
     throw notAuthorized('User password cannot be reset in the current state.');
   }
   const attribute = user && recoveryDestination(pool, user);

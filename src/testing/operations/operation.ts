@@ -24,7 +24,7 @@ export function operation<Of extends Readonly<Record<string, Shape<unknown>>>>(
 
 // The constraints of the service's API model, for the parameters that several operations have.
 export const clientId = text({ min: 1, max: 128, pattern: /[\w+]+/ });
-export const username = text({ min: 1, max: 128, pattern: /[p{L}p{M}p{S}p{N}p{P}]+/ });
+export const username = text({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u });
 export const password = text({ max: 256, pattern: /[\S]+.*[\S]+/ });
 export const confirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/ });
 export const secretHash = optional(text({ min: 1, max: 128, pattern: /[\w+=/]+/ }));
@@ -33,7 +33,7 @@ export const session = text({ min: 20, max: 2048 });
 export const clientMetadata = optional(map);
 export const attributeList = list(
   structure({
-    Name: text({ min: 1, max: 32, pattern: /[p{L}p{M}p{S}p{N}p{P}]+/ }),
+    Name: text({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u }),
     Value: optional(text({ max: 2048 })),
   }),
 );

@@ -31,7 +31,7 @@ export const signUp = operation(
     checkPassword(input.Password, pool.config.passwordPolicy, 'signUp');
     checkAttributes(attributes, pool.config);
     checkRequiredAttributes(attributes, pool.config);
-    checkNotTaken(pool, input.Username, attribute);
+    checkNotTaken(pool, input.Username, attributes);
 
     const sub = crypto.randomUUID();
     const decision = await runPreSignUp(pool, {
@@ -41,7 +41,7 @@ export const signUp = operation(
       clientMetadata: input.ClientMetadata,
     });
     // A Lambda takes its time; the name may have gone meanwhile.
-    checkNotTaken(pool, input.Username, attribute);
+    checkNotTaken(pool, input.Username, attributes);
     const user = pool.users.add({
       username: input.Username,
       password: input.Password,
@@ -87,10 +87,14 @@ function wrongForm(allowed: readonly string[]): string {
   return allowed.includes('email') ? 'Username should be an email.' : 'Username should be a phone number.';
 }
 
-function checkNotTaken({ users }: UserPool, name: string, attribute: string | undefined): void {
-  if (!users.find(name)) return;
-  const text = attribute ? `An account with the given ${attribute} already exists.` : 'User already exists';
-  throw new ServiceError('UsernameExistsException', text);
+function checkNotTaken({ config, users }: UserPool, name: string, attributes: ReadonlyMap<string, string>): void {
+  const exists = (text: string) => new ServiceError('UsernameExistsException', text);
+  for (const attribute of config.usernameAttributes) {
+    const value = attributes.get(attribute);
+    if (value && users.holderOf(attribute, value))
+      throw exists(`An account with the given ${attribute} already exists.`);
+  }
+  if (users.find(name)) throw exists('User already exists');
 }
 
 const toMap = (attributes: { Name: string; Value: string | undefined }[] | undefined) =>

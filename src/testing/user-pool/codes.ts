@@ -5,7 +5,7 @@ import { ServiceError } from '../wire/service-error.ts';
 /** What a code proves. A new code for the same purpose replaces the last. */
 export type CodePurpose = 'confirmSignUp' | 'resetPassword';
 
-export interface SentCode {
+interface SentCode {
   code: string;
   expiresAt: number;
   /** The attribute that the code was sent to. */
@@ -45,5 +45,5 @@ export function createCodeStore(config: PoolConfig, clock: LocalClock): CodeStor
 export const expiredCode = () =>
   new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
-export const codeMismatch = () =>
+const codeMismatch = () =>
   new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.');

@@ -1,11 +1,7 @@
 import { concatenate, fromHex, hmacSha256, randomBytes, sha256, toHex, utf8 } from './bytes.ts';
 
-/**
- * The server's half of Cognito's SRP-6a: the 3072-bit group of RFC 5054, SHA-256, and a session key of 16 bytes by HKDF.
- *
- * @see https://www.rfc-editor.org/rfc/rfc5054#appendix-A
- */
-export const prime = BigInt(
+// The server's half of Cognito's SRP-6a: the 3072-bit group of RFC 5054 (appendix A), SHA-256, and a session key of 16 bytes by HKDF.
+const prime = BigInt(
   `0x${[
     'FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD',
     'EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED',

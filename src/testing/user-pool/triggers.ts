@@ -1,4 +1,5 @@
-import { type PreSignUpResponse, regionOf, type TriggerEvent } from '../pool-config.ts';
+import type { PreSignUpResponse, TriggerEvent } from '../lambda-triggers.ts';
+import { regionOf } from '../pool-config.ts';
 import { ServiceError } from '../wire/service-error.ts';
 import type { UserPool } from './user-pool.ts';
 

@@ -54,7 +54,7 @@ export function createUserStore(config: PoolConfig): UserStore {
     bySub: (sub) => users.get(sub),
     add(seed) {
       const status = seed.status ?? 'CONFIRMED';
-      const attributes = new Map(Object.entries({ sub: crypto.randomUUID(), ...seed.attributes }));
+      const attributes = new Map<string, string>(Object.entries({ sub: crypto.randomUUID(), ...seed.attributes }));
       const [first] = config.usernameAttributes;
       if (first) attributes.set(usernameAttributeOf(seed.username, config) ?? first, seed.username);
       if (status !== 'UNCONFIRMED') verifyByDefault(attributes);

@@ -1,0 +1,101 @@
+'use client';
+
+import type { Auth } from '../cognito/auth.ts';
+import { type AuthActor, createAuthActor } from '../machine/actor.ts';
+import { type AuthSnapshot, select } from '../machine/select.ts';
+import { createCommands } from './commands.ts';
+import { type AuthenticatorState, withCommands } from './use-authenticator.ts';
+import type { SessionState } from './use-session.ts';
+
+/** A chart as React reads it. What it gives keeps its identity for as long as it says the same. */
+export interface AuthStore {
+  subscribe(listener: () => void): () => void;
+  state(): AuthenticatorState;
+  session(): SessionState;
+  /** What a server draws, and what hydration begins with, however late it comes to a part of the page. */
+  initialState(): AuthenticatorState;
+  initialSession(): SessionState;
+  /** Runs the chart until the returned function is called. */
+  start(): () => void;
+}
+
+/** Makes the store of one chart, which does nothing until it is started. */
+export function createAuthStore({ gateway, clock, session: { current } }: Auth): AuthStore {
+  const listeners = new Set<() => void>();
+  let actor: AuthActor | undefined;
+  let left: Parameters<typeof createAuthActor>[1];
+  let fault: { error: unknown } | undefined;
+
+  const commands = createCommands((event) => actor?.send(event));
+  const initialState = withCommands({ screen: 'checking', busy: true }, commands);
+  const initialSession = { status: 'checking' } as const;
+  let state = initialState;
+  let session: SessionState = initialSession;
+
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  let shown: AuthSnapshot | undefined;
+  const show = (snapshot: AuthSnapshot) => {
+    // The chart also says that it took nothing from an event.
+    if (snapshot === shown) return;
+    shown = snapshot;
+    state = withCommands(select(snapshot), commands);
+    session = sessionOf(state, session);
+    tell();
+  };
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    state() {
+      // During a render: this brings a fault of the chart to the app's error boundary.
+      if (fault) throw fault.error;
+      return state;
+    },
+    session: () => session,
+    initialState: () => initialState,
+    initialSession: () => initialSession,
+    start() {
+      const running = createAuthActor(gateway, { clock, ...left });
+      actor = running;
+      shown = running.getSnapshot();
+      running.subscribe({
+        next: show,
+        error(error) {
+          fault = { error };
+          tell();
+        },
+      });
+      running.start();
+      if (left) void catchUp(running);
+      return () => {
+        const last = running.getSnapshot();
+        // <Activity> stops a chart and starts it again: a form is come back to as it was. A call that was under way may have been
+        // carried out by then, and a session may have ended: that is looked up afresh.
+        const isForm = !last.hasTag('busy') && !last.matches('signedIn');
+        left = isForm ? { snapshot: running.getPersistedSnapshot() } : undefined;
+        actor = undefined;
+        running.stop();
+      };
+    },
+  };
+
+  /** Tells a form that was stopped of a sign-in that it didn't hear of. */
+  async function catchUp(running: AuthActor) {
+    // What can't be read is no session.
+    const found = await current().catch(() => undefined);
+    if (found && running === actor) running.send({ type: 'session.changed', session: found });
+  }
+}
+
+function sessionOf(state: AuthenticatorState, last: SessionState): SessionState {
+  if (state.screen === 'signedIn') {
+    const { user, signOut } = state;
+    return last.status === 'signedIn' && last.user === user ? last : { status: 'signedIn', user, signOut };
+  }
+  const status = state.screen === 'checking' ? 'checking' : 'signedOut';
+  return last.status === status ? last : { status };
+}

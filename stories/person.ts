@@ -1,0 +1,24 @@
+import { screen, userEvent, waitFor } from 'storybook/test';
+
+export const heading = (name: string) => screen.findByRole('heading', { name, level: 1 });
+
+/** Types into the fields of these labels, in turn. */
+export async function fill(entries: Record<string, string>) {
+  for (const [label, text] of Object.entries(entries)) {
+    const field = await screen.findByLabelText(label);
+    await userEvent.clear(field);
+    await userEvent.type(field, text);
+  }
+}
+
+export async function press(name: string) {
+  await userEvent.click(await screen.findByRole('button', { name }));
+}
+
+/** Waits until a field says this. */
+export const reads = (label: string, words: RegExp) =>
+  waitFor(() => {
+    const ids = screen.getByLabelText(label).getAttribute('aria-describedby')?.split(' ') ?? [];
+    const text = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+    if (!words.test(text)) throw new Error(`"${label}" says: ${text}`);
+  });

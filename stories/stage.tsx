@@ -1,0 +1,75 @@
+import { type AuthConfig, Authenticator, type AuthenticatorProps, createAuth } from 'latchkey';
+import { createLocalCognito, type Fault, type Inbox, type LocalCognitoConfig } from 'latchkey/testing';
+import { useEffect, useState } from 'react';
+
+export interface StageProps extends AuthenticatorProps {
+  /** The user pool. Ada has an account in it, and each code is 123456. */
+  pool?: LocalCognitoConfig;
+  /** What the app says of the pool. */
+  config?: Partial<AuthConfig>;
+  /** What goes wrong on the way to it. */
+  faults?: Fault[];
+}
+
+export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
+
+let stages = 0;
+
+/** An `<Authenticator>` on a local Cognito of its own, with what that "sent" beside it. */
+export function Stage({ pool, config, faults, ...props }: StageProps) {
+  const [{ local, auth }] = useState(() => {
+    stages += 1;
+    const local = createLocalCognito({ users: [ada], codes: () => '123456', clientId: `story${stages}`, ...pool });
+    for (const fault of faults ?? []) local.faults.add(fault);
+    const auth = createAuth({
+      userPoolId: local.userPoolId,
+      clientId: local.clientId,
+      fetch: local.fetch,
+      clock: local.clock,
+      storage: 'memory',
+      // A story of a call that takes long stays as it is.
+      timeout: 86_400_000,
+      ...config,
+    });
+    return { local, auth };
+  });
+  return (
+    <div className="stage">
+      <div>
+        <Authenticator auth={auth} {...props}>
+          {props.children ?? (({ user, signOut }) => <Home name={user.email ?? user.username} onSignOut={signOut} />)}
+        </Authenticator>
+      </div>
+      <Sent inbox={local.inbox} />
+    </div>
+  );
+}
+
+function Home({ name, onSignOut }: { name: string; onSignOut: () => void }) {
+  return (
+    <main style={{ padding: 32 }}>
+      <p>You are signed in as {name}.</p>
+      <button type="button" onClick={() => onSignOut()}>
+        Sign out
+      </button>
+    </main>
+  );
+}
+
+function Sent({ inbox }: { inbox: Inbox }) {
+  const [messages, setMessages] = useState(inbox.messages);
+  useEffect(() => inbox.subscribe(() => setMessages([...inbox.messages])), [inbox]);
+  return (
+    <aside className="inbox" aria-label="Inbox">
+      <h2>Emails and texts</h2>
+      {messages.length === 0 && <p>None yet.</p>}
+      <ol>
+        {messages.map((message) => (
+          <li key={message.id}>
+            To {message.to}: {message.text}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

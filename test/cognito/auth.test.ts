@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type AuthConfig, createAuth, Secret } from '../../src/cognito/index.ts';
+import { createLocalCognito } from '../../src/testing/index.ts';
+
+const valid: AuthConfig = { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1h57kf5cpq17m0eml12EXAMPLE' };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('createAuth', () => {
+  it.each([
+    ['userPoolId', { userPoolId: 'AbCdEfGhI' }],
+    ['userPoolId', { userPoolId: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEfGhI' }],
+    ['userPoolId', { userPoolId: 'eu-west-1:6b2c1a7e-0000-4000-8000-000000000000' }],
+    ['userPoolId', { userPoolId: `eu-west-1_${'a'.repeat(60)}` }],
+    ['userPoolId', { userPoolId: undefined }],
+    ['clientId', { clientId: '' }],
+    ['clientId', { clientId: undefined }],
+    ['clientId', { clientId: 'not an id' }],
+    ['endpoints.userPool', { endpoints: { userPool: 'http://' } }],
+    ['storage', { storage: 'cookie' }],
+    ['storage', { storage: { getItem: () => null } }],
+    ['storage', { storage: null }],
+    ['fetch', { fetch: 'fetch' }],
+    ['clock', { clock: { now: () => 0 } }],
+    ['timeout', { timeout: 0 }],
+    ['timeout', { timeout: Number.NaN }],
+    ['usernameAttributes', { usernameAttributes: ['name'] }],
+  ])('refuses a %s that can not work: %j', (name, change) => {
+    // What a program without types could pass.
+    const config = { ...valid, ...change } as unknown as AuthConfig;
+    expect(() => createAuth(config)).toThrow(TypeError);
+    expect(() => createAuth(config)).toThrow(new RegExp(`^createAuth: ${name} is .+ It has to .+\\.$`));
+  });
+
+  it('describes the pool, with defaults for what is left out', () => {
+    expect(createAuth(valid).pool).toEqual({
+      ...valid,
+      usernameAttributes: ['email'],
+      signUpAttributes: [],
+      passwordPolicy: {
+        minimumLength: 8,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireNumbers: true,
+        requireSymbols: true,
+      },
+    });
+    const passwordPolicy = { minimumLength: 12 };
+    const { pool } = createAuth({ ...valid, usernameAttributes: [], passwordPolicy });
+    expect(pool.signUpAttributes).toEqual(['email']);
+    expect(pool.passwordPolicy).toMatchObject({ minimumLength: 12, requireNumbers: true, requireSymbols: true });
+  });
+
+  it.each([
+    ['eu-west-1_Abc', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
+    ['us-gov-west-1_Abc', 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
+    ['cn-north-1_Abc', 'https://cognito-idp.cn-north-1.amazonaws.com.cn/'],
+  ])('talks to the region of %s', async (userPoolId, address) => {
+    expect(await addressOf({ userPoolId })).toBe(address);
+  });
+
+  it('talks to another endpoint: an address, or a path on the page it runs on', async () => {
+    expect(await addressOf({ endpoints: { userPool: 'http://127.0.0.1:9229' } })).toBe('http://127.0.0.1:9229/');
+    expect(() => createAuth({ ...valid, endpoints: { userPool: '/_cognito/' } })).not.toThrow();
+    vi.stubGlobal('location', new URL('https://app.example.com/deep/page'));
+    expect(await addressOf({ endpoints: { userPool: '/_cognito/' } })).toBe('https://app.example.com/_cognito/');
+  });
+
+  it('uses the fetch of the moment, so that a patched one counts', async () => {
+    const local = createLocalCognito({ users: [{ username: 'ada@example.com', password: 'Analytical-1843' }] });
+    const auth = createAuth({ userPoolId: local.userPoolId, clientId: local.clientId, clock: local.clock });
+    const undo = local.install();
+    const input = { username: 'ada@example.com', password: new Secret('Analytical-1843') };
+    expect((await auth.gateway.signIn(input)).kind).toBe('signedIn');
+    undo();
+  });
+});
+
+describe('the lazy boundary', () => {
+  it('does without the library until something needs it, and tries again after it failed to load', async () => {
+    vi.resetModules();
+    vi.doMock('amazon-cognito-identity-js/lib/AuthenticationHelper.js', () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    const fresh = await import('../../src/cognito/index.ts');
+    const local = createLocalCognito({ users: [{ username: 'ada@example.com', password: 'Analytical-1843' }] });
+    const { userPoolId, clientId, fetch, clock } = local;
+    const auth = fresh.createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
+    const input = { username: 'ada@example.com', password: new fresh.Secret('Analytical-1843') };
+
+    expect(await auth.gateway.restore()).toEqual({ kind: 'signedOut' });
+    await expect(auth.prepare()).rejects.toMatchObject({ name: 'AuthError', code: 'network' });
+    await expect(auth.gateway.signIn(input)).rejects.toMatchObject({ name: 'AuthError', code: 'network' });
+
+    vi.doUnmock('amazon-cognito-identity-js/lib/AuthenticationHelper.js');
+    vi.resetModules();
+    await auth.prepare();
+    expect((await auth.gateway.signIn(input)).kind).toBe('signedIn');
+  });
+});
+
+async function addressOf(change: Partial<AuthConfig>): Promise<string> {
+  const addresses: string[] = [];
+  const fetch: typeof globalThis.fetch = async (address) => {
+    addresses.push(String(address));
+    return Response.json({ __type: 'NotAuthorizedException', message: '' }, { status: 400 });
+  };
+  const auth = createAuth({ ...valid, ...change, fetch, storage: 'memory' });
+  await auth.gateway.signIn({ username: 'ada', password: new Secret('secret') }).catch(() => {});
+  return addresses[0] ?? '';
+}

@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLocalCognito } from '../../src/testing/index.ts';
+import { type Listening, listen } from '../../src/testing/node.ts';
+import { email, password } from './raw-client.ts';
+
+describe('listen', () => {
+  let server: Listening;
+  afterEach(() => server.close());
+
+  const signUp = (clientId: string) => ({
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': 'AWSCognitoIdentityProviderService.SignUp',
+    },
+    body: JSON.stringify({ ClientId: clientId, Username: email, Password: password }),
+  });
+
+  it('answers over HTTP on loopback', async () => {
+    const local = createLocalCognito();
+    server = await listen(local);
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const response = await fetch(server.url, signUp(local.clientId));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await response.json()).toMatchObject({ UserConfirmed: false });
+    const jwks = await fetch(`${server.url}${local.userPoolId}/.well-known/jwks.json`);
+    expect(await jwks.json()).toMatchObject({ keys: [{ alg: 'RS256' }] });
+  });
+
+  it('breaks the connection where a fault does', async () => {
+    const local = createLocalCognito();
+    server = await listen(local);
+    local.faults.add({ kind: 'lose-reply' });
+    await expect(fetch(server.url, signUp(local.clientId))).rejects.toBeInstanceOf(TypeError);
+    expect(local.users.get(email)).toBeDefined();
+  });
+
+  it('closes with a call still open', async () => {
+    const local = createLocalCognito();
+    server = await listen(local);
+    local.faults.add({ kind: 'stall' });
+    const answer = fetch(server.url, signUp(local.clientId)).catch((error: unknown) => error);
+    while (local.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await server.close();
+    expect(await answer).toBeInstanceOf(TypeError);
+    server = await listen(local);
+  });
+});

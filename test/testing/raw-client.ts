@@ -1,0 +1,72 @@
+import type { LocalCognito } from '../../src/testing/index.ts';
+
+export const email = 'ada@example.com';
+export const password = 'Analytical-1843';
+
+/** A JSON answer, as it came over the wire. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // Tests read what they expect to be there, and fail where it isn't.
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of any shape
+  body: any;
+}
+
+/** One call as any AWS client makes it. */
+export async function post(local: LocalCognito, operation: string, body: object): Promise<Answer> {
+  const response = await local.fetch(local.endpoint, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify({ ClientId: local.clientId, ...body }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+}
+
+/** The exception's name and text, joined; undefined for a success. */
+export async function failure(answer: Promise<Answer>): Promise<string | undefined> {
+  const { status, body } = await answer;
+  return status === 200 ? undefined : `${body.__type}: ${body.message}`;
+}
+
+/** Signs in by USER_PASSWORD_AUTH, which the client has to allow. */
+export async function signIn(local: LocalCognito, username = email, secret = password): Promise<Answer['body']> {
+  const answer = await post(local, 'InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD: secret },
+  });
+  if (answer.status !== 200) throw new Error(`${answer.body.__type}: ${answer.body.message}`);
+  return answer.body.AuthenticationResult;
+}
+
+/**
+ * What AWS's own client answers to PASSWORD_VERIFIER, made but not sent: a test sends it late, twice, or altered.
+ * It patches `globalThis.fetch` while it runs.
+ */
+export async function passwordProof(
+  local: LocalCognito,
+  Username = email,
+  Password = password,
+): Promise<Answer['body']> {
+  const { AuthenticationDetails, CognitoUser, CognitoUserPool } = await import('amazon-cognito-identity-js');
+  const original = globalThis.fetch;
+  const pool = new CognitoUserPool({ UserPoolId: local.userPoolId, ClientId: local.clientId });
+  return new Promise((resolve, reject) => {
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (!request.headers.get('x-amz-target')?.endsWith('RespondToAuthChallenge')) return local.fetch(request);
+      resolve(await request.json());
+      return new Response('{"__type":"Kept"}', { status: 400 });
+    };
+    const callbacks = { onSuccess: reject, onFailure: reject };
+    new CognitoUser({ Username, Pool: pool }).authenticateUser(
+      new AuthenticationDetails({ Username, Password }),
+      callbacks,
+    );
+  }).finally(() => {
+    globalThis.fetch = original;
+  });
+}

@@ -1,0 +1,67 @@
+import { createLogger, createServer, type ViteDevServer } from 'vite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { latchkeyLocal } from '../../src/testing/vite.ts';
+import { email, password } from './raw-client.ts';
+
+describe('the Vite plugin', () => {
+  let server: ViteDevServer;
+  let url: string;
+  const printed: string[] = [];
+
+  beforeEach(async () => {
+    const customLogger = createLogger('silent');
+    customLogger.info = (text) => printed.push(text);
+    server = await createServer({
+      configFile: false,
+      root: import.meta.dirname,
+      customLogger,
+      cacheDir: 'node_modules/.vite-latchkey-test',
+      optimizeDeps: { noDiscovery: true },
+      server: { host: '127.0.0.1', port: 0, ws: false },
+      plugins: [latchkeyLocal({ clientId: 'demo', codes: () => '123456' })],
+    });
+    await server.listen();
+    url = server.resolvedUrls?.local[0] ?? '';
+  });
+  afterEach(() => server.close());
+
+  const signUp = (Username = email) =>
+    fetch(`${url}_cognito/`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'AWSCognitoIdentityProviderService.SignUp',
+      },
+      body: JSON.stringify({ ClientId: 'demo', Username, Password: password }),
+    });
+
+  it('puts the local Cognito on the dev server, and prints its codes', async () => {
+    expect((await signUp()).status).toBe(200);
+    expect(printed.join('\n')).toContain(`email to ${email}: Your verification code is 123456`);
+    const inbox = await fetch(`${url}_cognito/inbox`);
+    expect(await inbox.json()).toMatchObject([{ id: 1, to: email, code: '123456' }]);
+  });
+
+  it('tells the app where it is', async () => {
+    const module = await server.ssrLoadModule('virtual:latchkey-local');
+    expect({ ...module }).toMatchObject({
+      userPoolId: 'eu-west-1_Latchkey0',
+      clientId: 'demo',
+      endpoints: { userPool: '/_cognito/' },
+    });
+  });
+
+  it('streams messages: those that are there, then those that come', async () => {
+    await signUp();
+    const aborter = new AbortController();
+    const response = await fetch(`${url}_cognito/inbox/events`, { signal: aborter.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    await signUp('grace@example.com');
+    let text = '';
+    const reader = response.body?.getReader();
+    while (!text.includes('grace@example.com')) text += new TextDecoder().decode((await reader?.read())?.value);
+    expect(text).toMatch(/id: 1\ndata: \{.*"to":"ada@example.com".*\}\n\n/);
+    expect(text).toMatch(/id: 2\ndata: \{.*"to":"grace@example.com".*\}\n\n/);
+    aborter.abort();
+  });
+});

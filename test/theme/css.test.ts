@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const read = (name: string) => readFileSync(new URL(`../../src/theme/${name}`, import.meta.url), 'utf8');
+const tokens = read('tokens.css');
+const parts = read('parts.css');
+
+test('every variable that a part uses is a token', () => {
+  const defined = new Set([...`${tokens}${parts}`.matchAll(/(--lk-[\w-]+):/g)].map(([, name]) => name));
+  const used = new Set([...`${tokens}${parts}`.matchAll(/var\((--lk-[\w-]+)/g)].map(([, name]) => name));
+  expect([...used].filter((name) => !defined.has(name))).toEqual([]);
+  expect([...defined].filter((name) => !used.has(name))).toEqual([]);
+});
+
+test('every key of Theme is a token', () => {
+  const keys = [...read('theme.ts').matchAll(/^ {2}(\w+)\?: string/gm)].map(([, key]) => key ?? '');
+  const names = keys.map((key) => `--lk-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:`);
+  expect(keys.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !tokens.includes(name))).toEqual([]);
+});
+
+test('a part’s rule has the weight of one attribute', () => {
+  const selectors = parts
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/@keyframes[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, '')
+    .replace(/@media[^{]*\{/g, '')
+    .match(/[^{}]+(?=\{)/g);
+  for (const selector of selectors?.flatMap(splitList) ?? []) {
+    expect(withoutWhere(selector.trim())).toMatch(/^\[data-lk(='[\w-]+')?\](::[\w-]+)? *$/);
+  }
+});
+
+test('no part has a colour, a physical side or a class name of its own', () => {
+  expect(parts).not.toMatch(/#[0-9a-f]{3,8}\b|rgb|oklch\(|hsl/i);
+  expect(parts).not.toMatch(/\b(margin|padding|border)-(left|right|top|bottom)\b|\btext-align: (left|right)/);
+  expect(parts).not.toMatch(/(^|[\s,])\.[a-z]/im);
+});
+
+test('both entries are made of the same two files', () => {
+  expect(read('styles.css')).toBe("@import './tokens.css';\n@import './parts.css';\n");
+  expect(read('styles.layer.css')).toBe(
+    "@import './tokens.css' layer(latchkey);\n@import './parts.css' layer(latchkey);\n",
+  );
+});
+
+/** Splits at the commas that are not inside brackets. */
+const splitList = (list: string) => list.split(/,(?![^(]*\))/);
+
+/** Takes the `:where(…)`s away, which weigh nothing. */
+function withoutWhere(selector: string): string {
+  const inner = /:where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/;
+  return inner.test(selector) ? withoutWhere(selector.replace(inner, '')) : selector;
+}

@@ -1,0 +1,38 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { type AuthConfig, Authenticator, type AuthenticatorProps, createAuth } from '../../src/index.ts';
+import { createLocalCognito, type LocalCognitoConfig } from '../../src/testing/index.ts';
+
+export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
+
+export interface Setting extends AuthenticatorProps {
+  pool?: Partial<LocalCognitoConfig>;
+  config?: Partial<AuthConfig>;
+}
+
+/** An `<Authenticator>` on a local Cognito of its own, in which Ada has an account, at the sign-in screen. */
+export async function atSignIn({ pool, config, ...props }: Setting = {}) {
+  const local = createLocalCognito({ users: [ada], ...pool });
+  const auth = createAuth({
+    userPoolId: local.userPoolId,
+    clientId: local.clientId,
+    fetch: local.fetch,
+    clock: local.clock,
+    storage: 'memory',
+    ...config,
+  });
+  const person = userEvent.setup();
+  const children = () => <p>Welcome</p>;
+  const app = (more?: AuthenticatorProps) => (
+    <Authenticator auth={auth} {...props} {...more}>
+      {children}
+    </Authenticator>
+  );
+  const view = render(app());
+  await screen.findByRole('heading', { name: 'Sign in' });
+  return { local, auth, person, rerender: (more?: AuthenticatorProps) => view.rerender(app(more)), view };
+}
+
+export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+export const button = (name: string | RegExp) => screen.getByRole('button', { name });
+export const heading = (name: string) => screen.findByRole('heading', { name });
