@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -21,6 +20,13 @@ const react18 = {
   resolve: { alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: inReact18('$1') }] },
 };
 
+/** Prebundled dependencies hold React: those of version 18 are kept apart, also where Storybook says otherwise. */
+const apart = {
+  name: 'react-18-cache',
+  enforce: 'post' as const,
+  config: () => ({ cacheDir: 'node_modules/.vite/react-18' }),
+};
+
 async function projects(): Promise<TestProjectInlineConfiguration[]> {
   const launchOptions = await findBrowser();
   const browser = () => ({
@@ -30,6 +36,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     provider: playwright({ launchOptions }),
     instances: [{ browser: 'chromium' as const }],
   });
+  const stories = await storybookTest({ configDir: '.storybook' });
   const dom = {
     environment: 'jsdom',
     include: ['test/**/*.test.tsx'],
@@ -54,15 +61,13 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
       },
     },
     { extends: true, test: { name: 'browser', include: ['test/**/*.browser.test.tsx'], browser: browser() } },
-    ...(existsSync('.storybook/main.ts')
-      ? [
-          {
-            extends: true as const,
-            plugins: [storybookTest({ configDir: '.storybook' })],
-            test: { name: 'stories', browser: browser() },
-          },
-        ]
-      : []),
+    { extends: true, plugins: [stories], test: { name: 'stories', browser: browser() } },
+    {
+      extends: true,
+      ...react18,
+      plugins: [stories, apart],
+      test: { name: 'stories-react-18', setupFiles: ['test/react-18/stories-setup.ts'], browser: browser() },
+    },
   ];
 }
 

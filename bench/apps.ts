@@ -3,10 +3,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig, preview } from 'vite';
+import { build, type InlineConfig } from 'vite';
+import { serve } from './serve.ts';
 
 /** Who is compared: each is a folder here with an app that does the same. */
-export const folders = { latchkey: 'latchkey', amplify: 'amplify-ui', bare: 'bare' } as const;
+const folders = { latchkey: 'latchkey', amplify: 'amplify-ui', bare: 'bare' } as const;
 export type AppName = keyof typeof folders;
 export const names = Object.keys(folders) as AppName[]; // the keys of the object above, which TypeScript calls string
 
@@ -17,7 +18,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** What the app's build weighs, after brotli and with React left out. */
+/** What an app's build weighs after brotli, with React left out. */
 export interface Bytes {
   /** JavaScript that comes at once. */
   first: number;
@@ -26,29 +27,20 @@ export interface Bytes {
   lazy: Readonly<Record<string, number>>;
 }
 
-/** Builds an app for production and serves it on 127.0.0.1. `env` is what its `import.meta.env` holds. */
+/** Builds an app for production and serves it. `env` is what its `import.meta.env` holds. */
 export async function open(name: AppName, env: Readonly<Record<string, string>>): Promise<App> {
   const root = resolve('bench', folders[name]);
   if (name === 'amplify') install(root);
-  const outDir = resolve('node_modules/.cache/bench', name);
-  const config: InlineConfig = {
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    resolve: { tsconfigPaths: true },
-    define: Object.fromEntries(
-      Object.entries(env).map(([key, value]) => [`import.meta.env.${key}`, JSON.stringify(value)]),
-    ),
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: Number.POSITIVE_INFINITY },
-    preview: { host: '127.0.0.1', port: 0 },
+  const bundle = async (external: RegExp[]) => {
+    const built = await build({ ...configure(root, env), build: { write: false, rolldownOptions: { external } } });
+    return [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   };
-  await build(config);
-  const bytes = await weigh(config);
-  const server = await preview(config);
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error(`Vite serves bench/${folders[name]} at no address.`);
-  return { name, url, bytes, close: () => server.close() };
+  const whole = await bundle([]);
+  const withoutReact = await bundle([/^react(-dom)?(\/|$)/]);
+  const server = await serve(
+    whole.map((one) => ({ fileName: one.fileName, content: one.type === 'chunk' ? one.code : one.source })),
+  );
+  return { name, bytes: weigh(withoutReact), ...server };
 }
 
 /** Brings in what only this app needs, where it isn't there as its lock file says. */
@@ -56,14 +48,23 @@ function install(root: string): void {
   const lock = join(root, 'package-lock.json');
   const done = join(root, 'node_modules/.package-lock.json');
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing bench/amplify-ui …');
+  console.log('Installing bench/amplify-ui');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: true });
 }
 
-async function weigh(config: InlineConfig): Promise<Bytes> {
-  const external = /^react(-dom)?(\/|$)/;
-  const built = await build({ ...config, build: { write: false, rolldownOptions: { external } } });
-  const output = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+function configure(root: string, env: Readonly<Record<string, string>>): InlineConfig {
+  const define = Object.entries(env).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)]);
+  return {
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    resolve: { tsconfigPaths: true },
+    define: Object.fromEntries(define),
+  };
+}
+
+function weigh(output: readonly Output[]): Bytes {
   const chunks = output.filter((one) => one.type === 'chunk');
   const first = new Set<string>();
   const visit = (file: string) => {
@@ -81,6 +82,8 @@ async function weigh(config: InlineConfig): Promise<Bytes> {
     ),
   };
 }
+
+type Output = Extract<Awaited<ReturnType<typeof build>>, { output: unknown }>['output'][number];
 
 function sum(texts: readonly (string | Uint8Array)[]): number {
   return texts.reduce((total, text) => total + brotliCompressSync(text).length, 0);

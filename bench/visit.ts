@@ -72,7 +72,7 @@ export async function inspect(browser: Browser, { url }: App, countCalls: () => 
     await settle(page);
     const callsToSignIn = countCalls() - before;
     const chunks = await page.evaluate(() =>
-      performance.getEntriesByType('resource').flatMap(({ name }) => /([^/]+)-[^-]{8}\.js$/.exec(name)?.slice(1) ?? []),
+      performance.getEntriesByType('resource').flatMap(({ name }) => /([^/]+)-.{8}\.js$/.exec(name)?.slice(1) ?? []),
     );
     const heap = await heapOf(devtools);
     await page.reload();

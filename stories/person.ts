@@ -1,6 +1,9 @@
 import { screen, userEvent, waitFor } from 'storybook/test';
 
-export const heading = (name: string) => screen.findByRole('heading', { name, level: 1 });
+/** Waits for a screen, by its heading. */
+export async function heading(name: string) {
+  await screen.findByRole('heading', { name, level: 1 });
+}
 
 /** Types into the fields of these labels, in turn. */
 export async function fill(entries: Record<string, string>) {

@@ -5,12 +5,20 @@ import pkg from '../package.json' with { type: 'json' };
 
 /** Every value that the package exports. Whoever adds or removes one says so here. */
 const values: Record<string, readonly string[]> = {
-  latchkey: [],
-  'latchkey/cognito': [],
-  'latchkey/machine': [],
-  'latchkey/testing': [],
-  'latchkey/testing/node': [],
-  'latchkey/testing/vite': [],
+  latchkey: [
+    ...['Authenticator', 'AuthProvider', 'createAuth', 'AuthError', 'en', 'MessagesProvider'],
+    ...['useAuth', 'useAuthenticator', 'useDraft', 'useMessages', 'useScreen', 'useSession'],
+    // screens
+    ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'ResetPassword', 'SignIn', 'SignUp', 'UnsupportedChallenge'],
+    // parts
+    ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
+    ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
+  ],
+  'latchkey/cognito': ['AuthError', 'createAuth', 'Secret', 'systemClock'],
+  'latchkey/machine': ['authActors', 'createAuthActor', 'createAuthMachine', 'select'],
+  'latchkey/testing': ['createClock', 'createLocalCognito'],
+  'latchkey/testing/node': ['listen', 'toNodeListener'],
+  'latchkey/testing/vite': ['latchkeyLocal'],
   'latchkey/locales/en': ['en'],
 };
 

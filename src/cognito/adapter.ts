@@ -9,7 +9,7 @@ import { createUserPool } from './user-pool.ts';
 import { type Answer, asRecord, createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
-export type Adapter = Omit<Gateway, 'watchSession'> & Auth['session'] & { prepare(): Promise<void> };
+export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> & Auth['session'] & { prepare(): Promise<void> };
 
 /** Everything behind the lazy boundary. The library itself is one more step away: a restored session, a refresh and a sign-out don't need it. */
 export function createGateway(context: AuthContext): Adapter {
@@ -79,7 +79,6 @@ export function createGateway(context: AuthContext): Adapter {
       await pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal());
       await resume.drop();
     }),
-    abandon: guarded(resume.drop),
     signOut: guarded(({ scope }) => session.signOut(scope)),
     tokens: guarded(session.tokens),
     current: guarded(session.current),

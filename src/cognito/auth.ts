@@ -2,7 +2,7 @@ import type { Adapter } from './adapter.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, Gateway, RestoreStep, SessionFact, UserSession } from './gateway.ts';
-import { type AuthStorage, openStorage, type SafeStorage } from './storage.ts';
+import { type AuthStorage, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
@@ -64,11 +64,10 @@ export function createAuth(config: AuthConfig): Auth {
     return loading;
   }
 
-  const hasSession = async () =>
-    (await storage.getItem(`CognitoIdentityServiceProvider.${clientId}.LastAuthUser`)) !== null;
+  const hasSession = async () => (await storage.getItem(lastUserKey(clientId))) !== null;
 
   async function restore(): Promise<RestoreStep> {
-    const isEmpty = !(await hasSession()) && (await storage.getItem(`latchkey.${clientId}.resume`)) === null;
+    const isEmpty = !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
     if (isEmpty) return { kind: 'signedOut' };
     try {
       return await (await load()).restore();
@@ -94,7 +93,7 @@ export function createAuth(config: AuthConfig): Auth {
       resendSignUpCode: async (input) => (await load()).resendSignUpCode(input),
       forgotPassword: async (input) => (await load()).forgotPassword(input),
       confirmForgotPassword: async (input) => (await load()).confirmForgotPassword(input),
-      abandon: () => storage.removeItem(`latchkey.${clientId}.resume`),
+      abandon: () => storage.removeItem(resumeKey(clientId)),
       signOut: async (input) => (await load()).signOut(input),
       watchSession(listener) {
         const entry = (fact: SessionFact) => listener(fact);
@@ -174,7 +173,7 @@ export interface Auth {
     /** Asks Cognito who this is (GetUser), so it also finds out whether the session still counts: if not, it ends. */
     fetchUser(): Promise<Pick<AuthUser, 'username' | 'claims'>>;
   };
-  /** Loads what lies behind the gateway, ahead of the first call. `<AuthProvider>` calls it on idle or first focus. */
+  /** Loads what a sign-in needs, ahead of its first call. `<AuthProvider>` calls it on idle or first focus. Rejects with `AuthError` (`network`). */
   prepare(): Promise<void>;
 }
 

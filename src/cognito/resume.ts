@@ -1,5 +1,6 @@
 import type { AuthContext } from './auth.ts';
 import type { CodeDelivery, RestoreStep } from './gateway.ts';
+import { resumeKey } from './storage.ts';
 import { asRecord, asText } from './wire.ts';
 
 type Step = Extract<RestoreStep, { kind: 'confirmSignUp' | 'resetPassword' }>;
@@ -13,8 +14,6 @@ export interface Resume {
 
 // After an hour the code of a reset is void, and a person who comes back wants to begin anew.
 const lifetime = 3_600_000;
-
-export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 
 export function createResume({ pool, storage, clock }: AuthContext): Resume {
   const key = resumeKey(pool.clientId);

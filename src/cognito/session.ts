@@ -2,6 +2,7 @@ import type { AuthContext, Tokens } from './auth.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, RestoreStep, SignOutScope, UserSession } from './gateway.ts';
+import { lastUserKey, tokenKey } from './storage.ts';
 import { asBoolean, asSession, asTokens, readTokens, type TokenSet } from './token.ts';
 import { type Answer, asRecord, asText, type Wire } from './wire.ts';
 
@@ -18,18 +19,14 @@ export interface Session {
 
 // So that a token handed out is still good when it arrives.
 const refreshAhead = 60_000;
-const prefix = 'CognitoIdentityServiceProvider';
 // `userData` is never written here, but the library may have cached the person's attributes under it.
 const parts = ['idToken', 'accessToken', 'refreshToken', 'clockDrift', 'userData'] as const;
-
-/** Where the name of the last person is kept: without it there is no session. */
-export const lastUserKey = (clientId: string) => `${prefix}.${clientId}.LastAuthUser`;
 
 export function createSession({ pool, storage, clock, announce }: AuthContext, wire: Wire): Session {
   const { clientId } = pool;
   let refreshing: Promise<TokenSet> | undefined;
 
-  const keyOf = (username: string, part: (typeof parts)[number]) => `${prefix}.${clientId}.${username}.${part}`;
+  const keyOf = (username: string, part: (typeof parts)[number]) => tokenKey(clientId, username, part);
 
   async function read(): Promise<TokenSet | undefined> {
     const username = await storage.getItem(lastUserKey(clientId));

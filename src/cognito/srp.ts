@@ -29,7 +29,7 @@ export interface AuthenticationHelper {
   ): void;
 }
 
-export interface BigInteger {
+interface BigInteger {
   readonly constructor: new (digits: string, radix: number) => BigInteger;
   toString(radix: number): string;
   modPow(exponent: BigInteger, modulus: BigInteger, callback: NodeCallback<BigInteger>): void;

@@ -15,6 +15,18 @@ export interface SafeStorage extends AuthStorage {
   removeItem(key: string): Promise<void>;
 }
 
+const libraryKey = (clientId: string, rest: string) => `CognitoIdentityServiceProvider.${clientId}.${rest}`;
+
+/** Where amazon-cognito-identity-js and Amplify keep a token, so that sessions carry over. */
+export const tokenKey = (clientId: string, username: string, part: string) =>
+  libraryKey(clientId, `${username}.${part}`);
+
+/** Where they keep the name of the last person: without it there is no session. */
+export const lastUserKey = (clientId: string) => libraryKey(clientId, 'LastAuthUser');
+
+/** Where the half-done step is kept that a reload comes back to. */
+export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
+
 export function openStorage(choice: 'local' | 'session' | 'memory' | AuthStorage): SafeStorage {
   const storage = typeof choice === 'object' ? choice : browserStorage(choice);
   const refused = new Map<string, string | null>();

@@ -1,10 +1,8 @@
-'use client';
-
 import type { Auth } from '../cognito/auth.ts';
 import { type AuthActor, createAuthActor } from '../machine/actor.ts';
-import { type AuthSnapshot, select } from '../machine/select.ts';
-import { createCommands } from './commands.ts';
-import { type AuthenticatorState, withCommands } from './use-authenticator.ts';
+import { type AuthSnapshot, type AuthView, select } from '../machine/select.ts';
+import { type Commands, createCommands } from './commands.ts';
+import type { AuthenticatorState } from './use-authenticator.ts';
 import type { SessionState } from './use-session.ts';
 
 /** A chart as React reads it. What it gives keeps its identity for as long as it says the same. */
@@ -98,4 +96,10 @@ function sessionOf(state: AuthenticatorState, last: SessionState): SessionState 
   }
   const status = state.screen === 'checking' ? 'checking' : 'signedOut';
   return last.status === status ? last : { status };
+}
+
+/** Adds to a view the commands of its screen. */
+function withCommands(view: AuthView, commands: Commands): AuthenticatorState {
+  // TypeScript doesn't see that `commands[view.screen]` belongs to this member of the union.
+  return { ...view, ...(commands[view.screen] as object) } as AuthenticatorState;
 }

@@ -40,11 +40,5 @@ function useAuthState(hook: string): AuthenticatorState {
   return useSyncExternalStore(store.subscribe, store.state, store.initialState);
 }
 
-/** Adds to a view the commands of its screen. */
-export function withCommands(view: AuthView, commands: Commands): AuthenticatorState {
-  // TypeScript doesn't see that `commands[view.screen]` belongs to this member of the union.
-  return { ...view, ...(commands[view.screen] as object) } as AuthenticatorState;
-}
-
 const isScreen = <Name extends Screen>(state: AuthenticatorState, name: Name): state is ScreenState<Name> =>
   state.screen === name;

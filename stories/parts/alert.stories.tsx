@@ -15,7 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Error: Story = {};
+export const WhatWentWrong: Story = {};
 
 export const GoodNews: Story = {
   render: () => (

@@ -1,17 +1,16 @@
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
-import { createAuth } from '../../src/cognito/auth.ts';
+import { afterEach, expect, test, vi } from 'vitest';
 import { AuthProvider } from '../../src/react/auth-provider.tsx';
 import { type AuthenticatorState, useAuthenticator, useScreen } from '../../src/react/use-authenticator.ts';
-import { createLocalCognito } from '../../src/testing/index.ts';
+import { ada, setUp } from './page.tsx';
 
-const ada = { username: 'ada@example.com', password: 'Correct-horse-1', attributes: { email: 'ada@example.com' } };
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
-function setUp() {
-  const local = createLocalCognito({ users: [ada] });
-  const { userPoolId, clientId, fetch, clock } = local;
-  const auth = createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
+function open() {
+  const { auth, local } = setUp();
   const wrapper = ({ children }: { children: ReactNode }) => <AuthProvider auth={auth}>{children}</AuthProvider>;
   return { local, wrapper };
 }
@@ -31,7 +30,7 @@ test('says what to do when there is no provider', () => {
 });
 
 test('gives the commands of the screen, and no others', async () => {
-  const { wrapper } = setUp();
+  const { wrapper } = open();
   const { result } = renderHook(() => useAuthenticator(), { wrapper });
   await waitFor(() => expect(result.current.screen).toBe('signIn'));
   const commands = () =>
@@ -42,7 +41,7 @@ test('gives the commands of the screen, and no others', async () => {
 });
 
 test('goes the whole way from sign-up to sign-out with plain strings', async () => {
-  const { wrapper, local } = setUp();
+  const { wrapper, local } = open();
   const grace = 'grace@example.com';
   const { result } = renderHook(() => useAuthenticator(), { wrapper });
   const arrive = (name: AuthenticatorState['screen']) =>
@@ -78,7 +77,7 @@ test('goes the whole way from sign-up to sign-out with plain strings', async () 
 });
 
 test('keeps the identity of its commands', async () => {
-  const { wrapper } = setUp();
+  const { wrapper } = open();
   const { result } = renderHook(() => useAuthenticator(), { wrapper });
   await waitFor(() => expect(result.current.screen).toBe('signIn'));
   const before = at(result.current, 'signIn');
@@ -94,7 +93,7 @@ test('keeps the identity of its commands', async () => {
 });
 
 test('does not render again for a command that is not taken', async () => {
-  const { wrapper } = setUp();
+  const { wrapper } = open();
   const states: AuthenticatorState[] = [];
   const { result } = renderHook(
     () => {
@@ -114,7 +113,7 @@ test('does not render again for a command that is not taken', async () => {
 });
 
 test('gives a screen the state of its own, and is never asked while another shows', async () => {
-  const { wrapper } = setUp();
+  const { wrapper } = open();
   const SignIn = () => (
     <button type="button" onClick={useScreen('signIn').goToSignUp}>
       sign up
@@ -138,7 +137,7 @@ test('gives a screen the state of its own, and is never asked while another show
 
 test('says what to do when a screen is drawn while another shows', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  const { wrapper } = setUp();
+  const { wrapper } = open();
   expect(() => renderHook(() => useScreen('signedIn'), { wrapper })).toThrow(
     `useScreen('signedIn') was called while 'checking' is showing. Render it only where useAuthenticator().screen is 'signedIn'.`,
   );

@@ -1,18 +1,13 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { createAuth } from '../../src/cognito/auth.ts';
 import { AuthProvider } from '../../src/react/auth-provider.tsx';
 import { useAuth } from '../../src/react/use-auth.ts';
 import { type AuthenticatorState, useAuthenticator } from '../../src/react/use-authenticator.ts';
 import { type Draft, useDraft } from '../../src/react/use-draft.ts';
-import { createLocalCognito } from '../../src/testing/index.ts';
-
-const ada = { username: 'ada@example.com', password: 'Correct-horse-1', attributes: { email: 'ada@example.com' } };
+import { ada, setUp } from './page.tsx';
 
 async function form() {
-  const local = createLocalCognito({ users: [ada] });
-  const { userPoolId, clientId, fetch, clock } = local;
-  const auth = createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
+  const { auth } = setUp();
   let draft: Draft | undefined;
   let flow: AuthenticatorState | undefined;
   let renders = 0;

@@ -1,13 +1,14 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
-import { createAuth } from '../../src/cognito/auth.ts';
+import { afterEach, expect, test, vi } from 'vitest';
 import { AuthProvider } from '../../src/react/auth-provider.tsx';
 import { type AuthenticatorState, useAuthenticator } from '../../src/react/use-authenticator.ts';
 import { useSession } from '../../src/react/use-session.ts';
-import { createLocalCognito } from '../../src/testing/index.ts';
+import { ada, setUp } from './page.tsx';
 
-const ada = { username: 'ada@example.com', password: 'Correct-horse-1', attributes: { email: 'ada@example.com' } };
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 test('says what to do when there is no provider', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -17,9 +18,7 @@ test('says what to do when there is no provider', () => {
 });
 
 test('renders when somebody is signed in or out, and at no step between', async () => {
-  const local = createLocalCognito({ users: [ada] });
-  const { userPoolId, clientId, fetch, clock } = local;
-  const auth = createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
+  const { auth } = setUp();
   let flow: AuthenticatorState | undefined;
   const Flow = () => {
     flow = useAuthenticator();

@@ -41,32 +41,3 @@ export async function signIn(local: LocalCognito, username = email, secret = pas
   if (answer.status !== 200) throw new Error(`${answer.body.__type}: ${answer.body.message}`);
   return answer.body.AuthenticationResult;
 }
-
-/**
- * What AWS's own client answers to PASSWORD_VERIFIER, made but not sent: a test sends it late, twice, or altered.
- * It patches `globalThis.fetch` while it runs.
- */
-export async function passwordProof(
-  local: LocalCognito,
-  Username = email,
-  Password = password,
-): Promise<Answer['body']> {
-  const { AuthenticationDetails, CognitoUser, CognitoUserPool } = await import('amazon-cognito-identity-js');
-  const original = globalThis.fetch;
-  const pool = new CognitoUserPool({ UserPoolId: local.userPoolId, ClientId: local.clientId });
-  return new Promise((resolve, reject) => {
-    globalThis.fetch = async (input, init) => {
-      const request = new Request(input, init);
-      if (!request.headers.get('x-amz-target')?.endsWith('RespondToAuthChallenge')) return local.fetch(request);
-      resolve(await request.json());
-      return new Response('{"__type":"Kept"}', { status: 400 });
-    };
-    const callbacks = { onSuccess: reject, onFailure: reject };
-    new CognitoUser({ Username, Pool: pool }).authenticateUser(
-      new AuthenticationDetails({ Username, Password }),
-      callbacks,
-    );
-  }).finally(() => {
-    globalThis.fetch = original;
-  });
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalCognito } from '../../src/testing/index.ts';
-import { email, password, passwordProof, post } from './raw-client.ts';
+import { passwordProof } from './password-proof.ts';
+import { email, password, post } from './raw-client.ts';
 
 describe('the local Cognito in jsdom', () => {
   it('signs in, though the test environment has its own globals', async () => {

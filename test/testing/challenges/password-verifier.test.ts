@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalCognito, type LocalCognito, type LocalCognitoConfig } from '../../../src/testing/index.ts';
-import { email, failure, password, passwordProof, post } from '../raw-client.ts';
+import { passwordProof } from '../password-proof.ts';
+import { email, failure, password, post } from '../raw-client.ts';
 
 const pool = (config: LocalCognitoConfig = {}) =>
   createLocalCognito({ users: [{ username: email, password }], ...config });

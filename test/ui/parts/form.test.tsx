@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listenForAnnouncements } from './announcements.ts';
-import { ada, atSignIn, button, field, heading } from './at-sign-in.tsx';
+import { listenForAnnouncements } from '../announcements.ts';
+import { ada, atSignIn, button, field, heading } from '../at-sign-in.tsx';
 
 let listening: ReturnType<typeof listenForAnnouncements> | undefined;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { ada, atSignIn, button, field } from './at-sign-in.tsx';
+import { ada, atSignIn, button, field } from '../at-sign-in.tsx';
 
 test('shows the password when asked, and says whether it does', async () => {
   const { person } = await atSignIn();

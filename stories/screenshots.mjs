@@ -1,0 +1,49 @@
+// Draws the screens from their stories into docs/screenshots: `npm run screenshots`, or `npm run screenshots -- sign-in` for those whose name has it.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { preview, runnerImport } from 'vite';
+
+const site = 'node_modules/.cache/storybook-site';
+const target = 'docs/screenshots';
+const [only = ''] = process.argv.slice(2);
+
+const wide = { width: 1440, height: 820 };
+const narrow = { width: 320, height: 720 };
+const shots = [
+  { name: 'sign-in', story: 'screens-sign-in--idle' },
+  { name: 'sign-in-wrong-password', story: 'screens-sign-in--wrong-password' },
+  { name: 'sign-up', story: 'screens-sign-up--rules-ticked' },
+  { name: 'confirm-sign-up', story: 'screens-confirm-sign-up--idle' },
+  { name: 'forgot-password', story: 'screens-forgot-password--idle' },
+  { name: 'reset-password', story: 'screens-reset-password--wrong-code' },
+  { name: 'unsupported-challenge', story: 'screens-unsupported-challenge--idle' },
+].flatMap(({ name, story }) => [
+  { file: `${name}-1440-light`, story, theme: 'light', viewport: wide },
+  { file: `${name}-1440-dark`, story, theme: 'dark', viewport: wide },
+  { file: `${name}-320-light`, story, theme: 'light', viewport: narrow },
+  { file: `${name}-320-dark`, story, theme: 'dark', viewport: narrow },
+]);
+
+execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', site], { stdio: 'inherit' });
+mkdirSync(target, { recursive: true });
+
+const { module } = await runnerImport('./test/browser.ts');
+const server = await preview({
+  configFile: false,
+  logLevel: 'error',
+  build: { outDir: site },
+  preview: { host: '127.0.0.1', port: 6106, strictPort: true },
+});
+const browser = await chromium.launch(await module.findBrowser());
+for (const { file, story, theme, viewport } of shots.filter((shot) => shot.file.includes(only))) {
+  const page = await browser.newPage({ viewport });
+  await page.goto(`http://127.0.0.1:6106/iframe.html?id=${story}&viewMode=story&globals=theme:${theme}`);
+  await page.waitForFunction(() =>
+    /^(completed|finished)$/.test(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase),
+  );
+  await page.screenshot({ path: `${target}/${file}.png`, animations: 'disabled', caret: 'hide' });
+  await page.close();
+}
+await browser.close();
+await server.close();
