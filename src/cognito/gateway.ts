@@ -34,7 +34,16 @@ export interface CodeDelivery {
 }
 
 /** A step that Cognito asks for before it gives tokens. */
-export type Challenge = UnsupportedChallenge;
+export type Challenge = NewPasswordRequiredChallenge | UnsupportedChallenge;
+
+/** An administrator made the account, or asks for another password: the person chooses one, and fills in what the pool requires and doesn't have yet. */
+export interface NewPasswordRequiredChallenge {
+  name: 'NEW_PASSWORD_REQUIRED';
+  username: string;
+  /** Required attributes without a value, by Cognito's names. */
+  missingAttributes: readonly string[];
+  session: Secret;
+}
 
 /** A challenge that this version has no screen for. */
 export interface UnsupportedChallenge {
@@ -72,6 +81,14 @@ export interface SignInInput {
   password: Secret;
 }
 
+/** What a person answers to a challenge. The rest of what Cognito wants is in the challenge itself. */
+export type ChallengeResponse = {
+  challenge: NewPasswordRequiredChallenge;
+  password: Secret;
+  /** By Cognito's names; at least the challenge's `missingAttributes`. */
+  attributes: Readonly<Record<string, string>>;
+};
+
 export interface SignUpInput {
   username: string;
   password: Secret;
@@ -90,6 +107,17 @@ export interface ConfirmForgotPasswordInput {
   password: Secret;
 }
 
+export interface ChangePasswordInput {
+  /** Left out by a person who has none yet. */
+  previous?: Secret | undefined;
+  password: Secret;
+}
+
+/** A code that was sent to prove a changed email address or phone number. */
+export interface AttributeDelivery extends CodeDelivery {
+  attribute: string;
+}
+
 /** A fact about the session that did not come from the chart that hears it: a refused refresh, another tab, another chart. */
 export type SessionFact = { kind: 'changed'; session: UserSession } | { kind: 'ended' };
 
@@ -103,6 +131,8 @@ export interface Gateway {
   restore(): Promise<RestoreStep>;
   /** USER_SRP_AUTH. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
   signIn(input: SignInInput): Promise<SignInStep>;
+  /** RespondToAuthChallenge with what the person answered: the next step, which may be another challenge. */
+  respondToChallenge(input: ChallengeResponse): Promise<SignInStep>;
   signUp(input: SignUpInput): Promise<SignUpStep>;
   confirmSignUp(input: ConfirmSignUpInput): Promise<void>;
   /** ResendConfirmationCode, for a person who has not confirmed yet. */
@@ -114,6 +144,16 @@ export interface Gateway {
   abandon(): Promise<void>;
   /** Forgets the tokens here in every case but one: a `global` sign-out that Cognito did not carry out rejects and leaves them. */
   signOut(input: { scope: SignOutScope }): Promise<void>;
+  /** ChangePassword, for the person who is signed in. A wrong previous password is `incorrect-credentials`. */
+  changePassword(input: ChangePasswordInput): Promise<void>;
+  /** UpdateUserAttributes. Answers with the codes that Cognito sent, one for each address that has to be proved. The session's user follows. */
+  updateAttributes(input: { attributes: Readonly<Record<string, string>> }): Promise<readonly AttributeDelivery[]>;
+  /** GetUserAttributeVerificationCode. */
+  sendAttributeCode(input: { attribute: string }): Promise<AttributeDelivery>;
+  /** VerifyUserAttribute. */
+  verifyAttribute(input: { attribute: string; code: Secret }): Promise<void>;
+  /** DeleteUser: the account is gone, and the session with it. */
+  deleteUser(): Promise<void>;
   /** Calls back with facts about the session until the returned function is called. Loads nothing. */
   watchSession(listener: (fact: SessionFact) => void): () => void;
 }

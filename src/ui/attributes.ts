@@ -4,7 +4,7 @@ import type { FieldProps } from './parts/field.tsx';
 type InputProps = Pick<FieldProps, 'type' | 'autoComplete' | 'autoCapitalize' | 'inputMode' | 'pattern' | 'hint'>;
 
 /** E.164, with the blanks, dots, dashes and brackets that people write in it. */
-export const phonePattern = String.raw`\s*\+[\d\s.\(\)\-]{5,24}`;
+const phonePattern = String.raw`\s*\+[\d\s.\(\)\-]{5,24}`;
 
 /** How each of Cognito's attributes is asked for. A custom one is plain text. */
 const inputs: Record<StandardAttribute, InputProps> = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefAttributes, useId, useMemo } from 'react';
+import { type Ref, useId, useMemo } from 'react';
 import type { PoolDescription } from '../cognito/auth.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { useAuth, useDraft } from '../react/index.ts';
@@ -23,9 +23,10 @@ export function AttributeField({ name }: { name: string }) {
   return <Field required {...attributeInput(name, useMessages())} name={name} defaultValue={useDraft().read(name)} />;
 }
 
-export function CurrentPasswordField(props: RefAttributes<HTMLInputElement>) {
+// React 18 keeps a `ref` from a plain component, hence the other name.
+export function CurrentPasswordField({ input }: { input: Ref<HTMLInputElement> }) {
   const { fields } = useMessages();
-  return <PasswordField {...props} {...usePasswordWords()} label={fields.password} autoComplete="current-password" />;
+  return <PasswordField ref={input} {...usePasswordWords()} label={fields.password} autoComplete="current-password" />;
 }
 
 /** A password to be, with the pool's rules. */

@@ -24,7 +24,7 @@ export const SignIn = screen('SignIn', 'signIn', ({ state, messages: { signIn: w
         onSubmit={(read) => state.submit({ username: read('username'), password: read('password') })}
       >
         <UsernameField username={state.username} />
-        <CurrentPasswordField ref={password} />
+        <CurrentPasswordField input={password} />
         <LinkButton onClick={state.goToForgotPassword}>{words.forgotPassword}</LinkButton>
       </ScreenForm>
       <Footer>

@@ -1,6 +1,5 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Authenticator, AuthProvider, createAuth, useAuthenticator } from '../../src/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
@@ -54,13 +53,6 @@ test('uses the provider around it', async () => {
   );
   await heading('Sign in');
   expect(screen.getByText('at signIn')).toBeInTheDocument();
-});
-
-test('shows a placeholder on a server and in the first render, with no style attribute', () => {
-  const { auth } = aPool();
-  const markup = renderToString(<Authenticator auth={auth} theme={{ accent: 'teal' }} />);
-  expect(markup).toContain('aria-busy="true"');
-  expect(markup).not.toMatch(/style=|<input|<form/);
 });
 
 test('sets the theme as variables, and takes them back', async () => {

@@ -40,7 +40,7 @@ describe('the label says what the pool signs in with', () => {
   });
 });
 
-test('renders nothing on a keystroke', async () => {
+test('renders twice until the form is there, and nothing on a keystroke', async () => {
   const local = createLocalCognito();
   const auth = createAuth({
     userPoolId: local.userPoolId,
@@ -55,6 +55,7 @@ test('renders nothing on a keystroke', async () => {
     </Profiler>,
   );
   await heading('Sign in');
+  expect(renders).toBe(2);
   const person = userEvent.setup();
   await person.click(field('Email'));
   const before = renders;
