@@ -1,7 +1,6 @@
 import { withThemeByDataAttribute } from '@storybook/addon-themes';
 import type { Preview } from '@storybook/react-vite';
-import 'latchkey/styles.css';
-import './preview.css';
+import '../stories/page.ts';
 
 export default {
   tags: ['autodocs'],

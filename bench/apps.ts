@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { type Load, weigh } from './bundle.ts';
 import { serve } from './serve.ts';
 
 /** Who is compared: each is a folder here with an app that does the same. */
@@ -14,17 +14,9 @@ export const names = Object.keys(folders) as AppName[]; // the keys of the objec
 export interface App {
   name: AppName;
   url: string;
-  bytes: Bytes;
+  /** What its build weighs, with React left out. */
+  load: Load;
   close(): Promise<void>;
-}
-
-/** What an app's build weighs after brotli, with React left out. */
-export interface Bytes {
-  /** JavaScript that comes at once. */
-  first: number;
-  css: number;
-  /** Each chunk behind an `import()`, by name. */
-  lazy: Readonly<Record<string, number>>;
 }
 
 /** Builds an app for production and serves it. `env` is what its `import.meta.env` holds. */
@@ -40,7 +32,7 @@ export async function open(name: AppName, env: Readonly<Record<string, string>>)
   const server = await serve(
     whole.map((one) => ({ fileName: one.fileName, content: one.type === 'chunk' ? one.code : one.source })),
   );
-  return { name, bytes: weigh(withoutReact), ...server };
+  return { name, load: weigh(withoutReact), ...server };
 }
 
 /** Brings in what only this app needs, where it isn't there as its lock file says. */
@@ -62,29 +54,4 @@ function configure(root: string, env: Readonly<Record<string, string>>): InlineC
     resolve: { tsconfigPaths: true },
     define: Object.fromEntries(define),
   };
-}
-
-function weigh(output: readonly Output[]): Bytes {
-  const chunks = output.filter((one) => one.type === 'chunk');
-  const first = new Set<string>();
-  const visit = (file: string) => {
-    const chunk = chunks.find(({ fileName }) => fileName === file);
-    if (!chunk || first.has(file)) return;
-    first.add(file);
-    for (const next of chunk.imports) visit(next);
-  };
-  for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName);
-  return {
-    first: sum(chunks.filter(({ fileName }) => first.has(fileName)).map(({ code }) => code)),
-    css: sum(output.flatMap((one) => (one.type === 'asset' && one.fileName.endsWith('.css') ? [one.source] : []))),
-    lazy: Object.fromEntries(
-      chunks.filter(({ fileName }) => !first.has(fileName)).map(({ name, code }) => [name, sum([code])]),
-    ),
-  };
-}
-
-type Output = Extract<Awaited<ReturnType<typeof build>>, { output: unknown }>['output'][number];
-
-function sum(texts: readonly (string | Uint8Array)[]): number {
-  return texts.reduce((total, text) => total + brotliCompressSync(text).length, 0);
 }

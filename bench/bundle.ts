@@ -40,7 +40,8 @@ export async function bundle(name: string, source: string): Promise<Load> {
   return weigh([built].flat().flatMap((one) => ('output' in one ? one.output : [])));
 }
 
-function weigh(output: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): Load {
+/** Weighs what Vite built. */
+export function weigh(output: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): Load {
   const chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])));
   const first = new Set<string>();
   const visit = (fileName: string) => {

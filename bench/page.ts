@@ -1,5 +1,5 @@
 /** What a page tells of itself. Instants are in milliseconds since the navigation to it began. */
-export interface PageRecord {
+interface PageRecord {
   /** When the sign-in form is shown and takes input. */
   usable: Promise<number>;
   /** When what stands behind the sign-in is in the page. */

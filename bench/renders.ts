@@ -1,12 +1,12 @@
 /** One commit of React, with the names of the components that rendered for it. */
-export interface Commit {
+interface Commit {
   /** In milliseconds since the navigation began. */
   at: number;
   rendered: string[];
 }
 
 declare global {
-  var commits: Commit[];
+  var reactCommits: Commit[];
   var __REACT_DEVTOOLS_GLOBAL_HOOK__: unknown;
 }
 
@@ -21,7 +21,7 @@ interface Fiber {
 }
 
 /**
- * Notes every commit in `globalThis.commits`. It has to run before React DOM loads, and can use nothing from outside itself.
+ * Notes every commit in `globalThis.reactCommits`. It has to run before React DOM loads, and can use nothing from outside itself.
  *
  * It stands where React DevTools would and decides as they do: a component rendered if its fiber has the flag PerformedWork, and where a fiber has the
  * children that it had before, nothing below it was looked at. React sets that flag in production too, so what is measured is what ships: no profiling
@@ -37,7 +37,7 @@ export function recordRenders(): void {
   const performedWork = 1;
 
   const commits: Commit[] = [];
-  globalThis.commits = commits;
+  globalThis.reactCommits = commits;
   globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
     renderers: new Map(),
     supportsFiber: true,

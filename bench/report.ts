@@ -1,4 +1,5 @@
-import type { AppName, Bytes } from './apps.ts';
+import type { AppName } from './apps.ts';
+import type { Load } from './bundle.ts';
 import type { Footprint } from './footprint.ts';
 import type { SrpTimes } from './srp.ts';
 import type { Times, Traits } from './visit.ts';
@@ -9,7 +10,7 @@ export interface Figures {
   times: Record<'fast' | 'slow' | 'far', Record<AppName, Times>>;
   srp: Record<'fast' | 'slow', SrpTimes>;
   traits: Record<AppName, Traits>;
-  bytes: Record<AppName, Bytes>;
+  loads: Record<AppName, Load>;
   footprints: Partial<Record<AppName, Footprint>>;
 }
 
@@ -23,7 +24,7 @@ export interface Line {
   varies: boolean;
 }
 
-export function lines({ times, srp, traits, bytes, footprints }: Figures): Line[] {
+export function lines({ times, srp, traits, loads, footprints }: Figures): Line[] {
   const milliseconds = (value: number) => (value < 50 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`);
   const task = (value: number) => (value === 0 ? '< 50 ms' : milliseconds(value));
   const kilobytes = (value: number) => `${(value / 1000).toFixed(1)} kB`;
@@ -41,8 +42,10 @@ export function lines({ times, srp, traits, bytes, footprints }: Figures): Line[
     line(name, show, limit, values, true);
   const counted = (name: string, show: Line['show'], most: number, values: Line['values']) =>
     line(name, show, { most }, values, false);
-  const loaded = ({ first, lazy }: Bytes, { chunks }: Traits) =>
-    Object.entries(lazy).reduce((sum, [name, size]) => (chunks.includes(name) ? sum + size : sum), first);
+  const withSignIn = (app: AppName) =>
+    loads[app].lazy
+      .filter(({ name }) => traits[app].chunks.includes(name))
+      .reduce((sum, { size }) => sum + size, loads[app].first);
 
   return [
     timed(
@@ -123,18 +126,18 @@ export function lines({ times, srp, traits, bytes, footprints }: Figures): Line[
       'first-load JS beyond React',
       kilobytes,
       25_000,
-      each(bytes, ({ first }) => first),
+      each(loads, ({ first }) => first),
     ),
     counted('… and all that a sign-in loads', kilobytes, 50_000, {
-      latchkey: loaded(bytes.latchkey, traits.latchkey),
-      amplify: loaded(bytes.amplify, traits.amplify),
-      bare: loaded(bytes.bare, traits.bare),
+      latchkey: withSignIn('latchkey'),
+      amplify: withSignIn('amplify'),
+      bare: withSignIn('bare'),
     }),
     counted(
       'CSS',
       kilobytes,
       4000,
-      each(bytes, ({ css }) => css),
+      each(loads, ({ css }) => css),
     ),
     counted(
       'packages installed, React included',

@@ -13,9 +13,9 @@ export async function compareSrp(browser: Browser, rounds: number): Promise<Reco
   const page = await browser.newPage();
   try {
     await page.addScriptTag({ content: 'globalThis.global = globalThis' });
-    await page.addScriptTag({ content: await script('ours', resolve('src/cognito/srp.ts')) });
+    await page.addScriptTag({ content: await script('ourSrp', resolve('src/cognito/srp.ts')) });
     await page.addScriptTag({
-      content: await script('stock', resolve('node_modules/amazon-cognito-identity-js/es/index.js')),
+      content: await script('stockSrp', resolve('node_modules/amazon-cognito-identity-js/es/index.js')),
     });
     const devtools = await page.context().newCDPSession(page);
     const fast = await time(page, rounds);
@@ -27,29 +27,30 @@ export async function compareSrp(browser: Browser, rounds: number): Promise<Reco
 }
 
 function time(page: Page, rounds: number): Promise<SrpTimes> {
-  return page.evaluate((rounds): SrpTimes => {
+  return page.evaluate(async (rounds): Promise<SrpTimes> => {
     const poolName = 'Latchkey0';
     const serverPublicValue = '5eed'.repeat(192);
     const salt = '5a17'.repeat(8);
 
-    function runOurs() {
-      const srp = ours.createSrp(stock.AuthenticationHelper, poolName);
-      srp.deriveKey('ada', 'Analytical-1843', serverPublicValue, salt);
+    async function runOurs() {
+      const srp = ourSrp.createSrp(stockSrp.AuthenticationHelper, poolName);
+      await srp.deriveKey('ada', 'Analytical-1843', serverPublicValue, salt);
     }
     function runStock() {
-      const helper = new stock.AuthenticationHelper(poolName);
+      const helper = new stockSrp.AuthenticationHelper(poolName);
       const { constructor: BigInteger } = helper.N;
       const [B, s] = [new BigInteger(serverPublicValue, 16), new BigInteger(salt, 16)];
       helper.getLargeAValue(() => helper.getPasswordAuthenticationKey('ada', 'Analytical-1843', B, s, () => {}));
     }
-    function measure(work: () => void) {
+    async function measure(work: () => void | Promise<void>) {
       const start = performance.now();
-      work();
+      await work();
       return performance.now() - start;
     }
     const median = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
-    const times = Array.from({ length: rounds }, () => ({ ours: measure(runOurs), stock: measure(runStock) }));
+    const times: SrpTimes[] = [];
+    while (times.length < rounds) times.push({ ours: await measure(runOurs), stock: await measure(runStock) });
     return { ours: median(times.map(({ ours }) => ours)), stock: median(times.map(({ stock }) => stock)) };
   }, rounds);
 }
@@ -61,12 +62,12 @@ interface Helper {
 }
 
 declare global {
-  var stock: { AuthenticationHelper: new (poolName: string) => Helper };
-  var ours: {
+  var stockSrp: { AuthenticationHelper: new (poolName: string) => Helper };
+  var ourSrp: {
     createSrp(
-      helper: typeof stock.AuthenticationHelper,
+      helper: typeof stockSrp.AuthenticationHelper,
       poolName: string,
-    ): { deriveKey(username: string, password: string, B: string, salt: string): Uint8Array };
+    ): { deriveKey(username: string, password: string, B: string, salt: string): Uint8Array | Promise<Uint8Array> };
   };
 }
 

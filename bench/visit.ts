@@ -64,7 +64,7 @@ export async function inspect(browser: Browser, { url }: App, countCalls: () => 
     await page.goto(url);
     const toForm = await page.evaluate(async () => {
       const usable = await pageRecord.usable;
-      return commits.filter(({ at }) => at <= usable).map(({ rendered }) => rendered.length);
+      return reactCommits.filter(({ at }) => at <= usable).map(({ rendered }) => rendered.length);
     });
     const rendersPerKeystroke = await typeSlowly(page);
     const before = countCalls();
@@ -140,7 +140,7 @@ async function typeSlowly(page: Page): Promise<number> {
 }
 
 const countRenders = (page: Page) =>
-  page.evaluate(() => commits.reduce((sum, { rendered }) => sum + rendered.length, 0));
+  page.evaluate(() => reactCommits.reduce((sum, { rendered }) => sum + rendered.length, 0));
 
 async function heapOf(devtools: CDPSession): Promise<number> {
   // What is only freed by a finalizer goes at the second collection.

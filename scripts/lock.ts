@@ -12,13 +12,17 @@ console.log(
 process.exitCode = holes.length === 0 ? 0 : 1;
 
 /**
- * Lists the optional dependencies that a lock file has no entry for. With any, `npm ci` fails: npm writes such a file without a word
- * when the registry lacks one platform's build of a native package.
+ * Lists the optional dependencies that a lock file has no entry for, or one of another version. With any, `npm ci` fails: npm writes such a
+ * file without a word when the registry lacks one platform's build of a native package.
  */
 function missing({ packages }: { packages: Record<string, Package> }): string[] {
   return Object.entries(packages).flatMap(([path, { version, optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
-      .filter(([name]) => !lookups(path, name).some((place) => place in packages))
+      .filter(([name, range]) => {
+        const found = lookups(path, name).find((place) => place in packages);
+        const isExact = /^\d/.test(range);
+        return found === undefined || (isExact && packages[found]?.version !== range);
+      })
       .map(([name, range]) => `${name}@${range}, of ${path.replace(/.*node_modules\//, '')}@${version}`),
   );
 }

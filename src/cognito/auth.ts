@@ -1,8 +1,9 @@
 import type { Adapter } from './adapter.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type AuthConfig, checkConfig, endpointOf } from './config.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, Gateway, RestoreStep, SessionFact, UserSession } from './gateway.ts';
-import { type AuthStorage, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
+import { lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
@@ -19,7 +20,7 @@ import { type AuthStorage, lastUserKey, openStorage, resumeKey, type SafeStorage
  * ```
  */
 export function createAuth(config: AuthConfig): Auth {
-  check(config);
+  checkConfig(config);
   const { userPoolId, clientId, clock = systemClock, usernameAttributes = ['email'] } = config;
   const listeners = new Set<(fact: SessionFact) => void>();
   const storage = openStorage(config.storage ?? 'local');
@@ -119,29 +120,6 @@ export interface PasswordPolicy {
   requireSymbols: boolean;
 }
 
-export interface AuthConfig {
-  /** `<region>_<id>`, for example `eu-west-1_AbCdEfGhI`. */
-  userPoolId: string;
-  /** The id of an app client without a secret. */
-  clientId: string;
-  /** Other addresses than AWS's own, for a local Cognito or a proxy. */
-  endpoints?: { userPool?: string | undefined } | undefined;
-  /** @default globalThis.fetch */
-  fetch?: typeof globalThis.fetch | undefined;
-  /** `local` and `session` are the browser's storages; `memory` forgets at a reload. @default 'local' (`memory` where there is no window) */
-  storage?: 'local' | 'session' | 'memory' | AuthStorage | undefined;
-  /** @default systemClock */
-  clock?: Clock | undefined;
-  /** How long one call may take, in milliseconds. @default 15000 */
-  timeout?: number | undefined;
-  /** What people sign in with: the pool's UsernameAttributes. Empty for a pool of usernames. @default ['email'] */
-  usernameAttributes?: readonly ('email' | 'phone_number')[] | undefined;
-  /** What sign-up asks for beside the username attributes, by Cognito's names. Those that the pool requires have to be among them. @default [] ('email' in a pool of usernames) */
-  signUpAttributes?: readonly string[] | undefined;
-  /** The pool's password policy, for the rules shown while a password is chosen. */
-  passwordPolicy?: Partial<PasswordPolicy> | undefined;
-}
-
 /** What screens need to know of the pool. */
 export interface PoolDescription {
   userPoolId: string;
@@ -197,54 +175,3 @@ const defaultPolicy: PasswordPolicy = {
   requireNumbers: true,
   requireSymbols: true,
 };
-
-function check(config: AuthConfig): void {
-  const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock, timeout = 1 } = config;
-  const { usernameAttributes = [], endpoints } = config;
-  const isPool = /^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId) && userPoolId.length <= longestPoolId;
-  if (!isPool) refuse('userPoolId', userPoolId, 'look like eu-west-1_AbCdEfGhI: copy it from the Cognito console');
-  if (!/^[\w+]+$/.test(clientId ?? ''))
-    refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
-  if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
-  if (!isStorage(storage))
-    refuse('storage', storage, "be 'local', 'session', 'memory' or have getItem, setItem and removeItem");
-  if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
-  if (!hasMethods(clock, ['now', 'setTimeout', 'clearTimeout']))
-    refuse('clock', clock, 'have now, setTimeout and clearTimeout');
-  if (!(timeout > 0)) refuse('timeout', timeout, 'be a positive number of milliseconds');
-  const isKnown = usernameAttributes.every((name) => name === 'email' || name === 'phone_number');
-  if (!isKnown)
-    refuse(
-      'usernameAttributes',
-      usernameAttributes,
-      "hold 'email' or 'phone_number', or be empty for a pool of usernames",
-    );
-}
-
-// AWS's own limit.
-const longestPoolId = 55;
-const anyOrigin = 'http://localhost';
-
-function refuse(name: string, value: unknown, demand: string): never {
-  throw new TypeError(`createAuth: ${name} is ${JSON.stringify(value)}. It has to ${demand}.`);
-}
-
-function isStorage(storage: unknown): boolean {
-  const names: unknown[] = ['local', 'session', 'memory'];
-  return names.includes(storage) || hasMethods(storage, ['getItem', 'setItem', 'removeItem']);
-}
-
-function hasMethods(value: unknown, names: readonly string[]): boolean {
-  return (
-    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'function')
-  );
-}
-
-function endpointOf({ userPoolId, endpoints }: AuthConfig): string {
-  const region = userPoolId.split('_')[0] ?? '';
-  const host = `cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-  const address = endpoints?.userPool ?? `https://${host}/`;
-  // Without a page, on a server, a path stays as it is: nothing is called there.
-  const base = globalThis.location?.origin;
-  return URL.canParse(address, base) ? new URL(address, base).href : address;
-}

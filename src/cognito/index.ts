@@ -1,20 +1,24 @@
 export {
   type Auth,
-  type AuthConfig,
   createAuth,
   type PasswordPolicy,
   type PoolDescription,
   type Tokens,
 } from './auth.ts';
 export { type Clock, systemClock } from './clock.ts';
+export type { AuthConfig, ClientData } from './config.ts';
 export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './errors.ts';
 export type {
+  AttributeDelivery,
   AuthUser,
   Challenge,
+  ChallengeResponse,
+  ChangePasswordInput,
   CodeDelivery,
   ConfirmForgotPasswordInput,
   ConfirmSignUpInput,
   Gateway,
+  NewPasswordRequiredChallenge,
   RestoreStep,
   SessionFact,
   SignInInput,

@@ -5,7 +5,7 @@ import { ServiceError } from './wire/service-error.ts';
 /**
  * What may go wrong on the way. `drop` fails before Cognito hears of it; `lose-reply` lets Cognito do the work and then loses the answer;
  * `stall` never answers (the request can be aborted); `delay` answers late, by the local clock; `html` is a proxy's 502 page; `empty` a 200 without
- * a body; `unknown-type` an exception that no client knows; `throttle` TooManyRequestsException; `internal-error` a 500.
+ * a body, `empty-object` one with `{}`; `unknown-type` an exception that no client knows; `throttle` TooManyRequestsException; `internal-error` a 500.
  */
 export type FaultKind =
   | 'drop'
@@ -14,6 +14,7 @@ export type FaultKind =
   | 'delay'
   | 'html'
   | 'empty'
+  | 'empty-object'
   | 'unknown-type'
   | 'throttle'
   | 'internal-error';
@@ -84,6 +85,8 @@ async function suffer({ fault, clock, signal, work }: Suffering): Promise<Respon
       });
     case 'empty':
       return answer(clock, undefined);
+    case 'empty-object':
+      return answer(clock, {});
     case 'unknown-type':
       return answerError(clock, new ServiceError('SomethingElseException', 'Something else happened.'));
     case 'throttle':

@@ -1,5 +1,5 @@
 /** What a code is for, by the operation that sent it. */
-export type MessagePurpose = 'SignUp' | 'ResendCode' | 'ForgotPassword';
+export type MessagePurpose = 'SignUp' | 'ResendCode' | 'ForgotPassword' | 'UpdateUserAttribute' | 'VerifyUserAttribute';
 
 /** An email or a text that the local Cognito "sent". */
 export interface InboxMessage {

@@ -2,7 +2,14 @@ export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
-export type { PreSignUpResponse, TriggerEvent, Triggers } from './lambda-triggers.ts';
+export type {
+  CustomMessageResponse,
+  PreSignUpResponse,
+  PreTokenGenerationResponse,
+  TriggerEvent,
+  Triggers,
+  UserMigrationResponse,
+} from './lambda-triggers.ts';
 export { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 export type { LocalUser, LocalUsers, UserChange } from './local-users.ts';
 export type {
@@ -11,6 +18,7 @@ export type {
   PasswordRules,
   PoolConfig,
   RateLimits,
+  RefreshTokenRotation,
   SeedUser,
   UserStatus,
 } from './pool-config.ts';

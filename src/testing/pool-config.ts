@@ -49,6 +49,14 @@ export interface Group {
   precedence?: number | undefined;
 }
 
+/** Whether a refresh replaces the refresh token, which only GetTokensFromRefreshToken does. */
+export interface RefreshTokenRotation {
+  /** @default 'DISABLED' */
+  feature: 'ENABLED' | 'DISABLED';
+  /** How long a token that was replaced may be used again, for a client whose reply was lost: 0 to 60. @default 0 */
+  retryGracePeriodSeconds: number;
+}
+
 /** How often a user may do something within an hour; more answers LimitExceededException. */
 export interface RateLimits {
   /** @default 15 */
@@ -57,6 +65,12 @@ export interface RateLimits {
   resendConfirmationCode: number;
   /** ForgotPassword and ConfirmForgotPassword together. @default 10 */
   forgotPassword: number;
+  /** @default 5 */
+  changePassword: number;
+  /** @default 5 */
+  getUserAttributeVerificationCode: number;
+  /** @default 15 */
+  verifyUserAttribute: number;
 }
 
 /** A user pool and its app client, in Cognito's own terms. Durations are in milliseconds. */
@@ -79,10 +93,16 @@ export interface PoolConfig {
   customAttributes: readonly string[];
   /** Where sign-up sends its code. With both, to the phone. @default ['email'] */
   autoVerifiedAttributes: readonly ('email' | 'phone_number')[];
+  /** What keeps its old value until the new one is verified. @default [] */
+  attributesRequireVerificationBeforeUpdate: readonly ('email' | 'phone_number')[];
+  /** What the client may read. @default everything */
+  readAttributes: readonly string[] | undefined;
+  /** What the client may write. @default everything but what only Cognito writes */
+  writeAttributes: readonly string[] | undefined;
   /** Where a code to reset the password may go, the preferred first. @default ['verified_email', 'verified_phone_number'] */
   accountRecovery: readonly ('verified_email' | 'verified_phone_number')[];
   passwordPolicy: PasswordRules;
-  /** @default ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'] */
+  /** With USER_AUTH among them, sign-up answers with a Session too. @default ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'] */
   explicitAuthFlows: readonly string[];
   /** @default 3600000 (1 hour) */
   accessTokenValidity: number;
@@ -90,6 +110,8 @@ export interface PoolConfig {
   idTokenValidity: number;
   /** @default 2592000000 (30 days) */
   refreshTokenValidity: number;
+  /** Enabled, it turns REFRESH_TOKEN_AUTH off, as in Cognito. */
+  refreshTokenRotation: RefreshTokenRotation;
   /** How long a challenge may be answered. @default 180000 (3 minutes) */
   authSessionValidity: number;
   /** @default 'ENABLED' */
@@ -114,10 +136,11 @@ export interface PoolConfig {
 type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
 
 /** All optional. */
-export interface LocalCognitoConfig extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits'>> {
+export interface LocalCognitoConfig extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation'>> {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
   passwordPolicy?: Loose<PasswordRules> | undefined;
   rateLimits?: Loose<RateLimits> | undefined;
+  refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;
@@ -136,6 +159,10 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
   if (config.usernameAttributes?.length && config.aliasAttributes?.length) {
     throw new TypeError('A pool has username attributes or alias attributes, not both. Leave one of them empty.');
   }
+  const { retryGracePeriodSeconds = 0 } = config.refreshTokenRotation ?? {};
+  if (!(retryGracePeriodSeconds >= 0 && retryGracePeriodSeconds <= 60)) {
+    throw new TypeError(`retryGracePeriodSeconds is ${retryGracePeriodSeconds}. Cognito takes 0 to 60 seconds.`);
+  }
   const usernameAttributes = config.usernameAttributes ?? (config.aliasAttributes?.length ? [] : ['email' as const]);
   return {
     userPoolId,
@@ -147,6 +174,9 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
     requiredAttributes: config.requiredAttributes ?? ['email'],
     customAttributes: config.customAttributes ?? [],
     autoVerifiedAttributes: config.autoVerifiedAttributes ?? ['email'],
+    attributesRequireVerificationBeforeUpdate: config.attributesRequireVerificationBeforeUpdate ?? [],
+    readAttributes: config.readAttributes,
+    writeAttributes: config.writeAttributes,
     accountRecovery: config.accountRecovery ?? ['verified_email', 'verified_phone_number'],
     passwordPolicy: {
       minimumLength: config.passwordPolicy?.minimumLength ?? 8,
@@ -163,6 +193,7 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
     accessTokenValidity: config.accessTokenValidity ?? hour,
     idTokenValidity: config.idTokenValidity ?? hour,
     refreshTokenValidity: config.refreshTokenValidity ?? 30 * 24 * hour,
+    refreshTokenRotation: { feature: config.refreshTokenRotation?.feature ?? 'DISABLED', retryGracePeriodSeconds },
     authSessionValidity: config.authSessionValidity ?? 3 * 60 * 1000,
     preventUserExistenceErrors: config.preventUserExistenceErrors ?? 'ENABLED',
     caseSensitive: config.caseSensitive ?? false,
@@ -173,6 +204,9 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       confirmSignUp: config.rateLimits?.confirmSignUp ?? 15,
       resendConfirmationCode: config.rateLimits?.resendConfirmationCode ?? 5,
       forgotPassword: config.rateLimits?.forgotPassword ?? 10,
+      changePassword: config.rateLimits?.changePassword ?? 5,
+      getUserAttributeVerificationCode: config.rateLimits?.getUserAttributeVerificationCode ?? 5,
+      verifyUserAttribute: config.rateLimits?.verifyUserAttribute ?? 15,
     },
     timestampTolerance: config.timestampTolerance ?? defaultTimestampTolerance,
     challengeAfterPassword: config.challengeAfterPassword,

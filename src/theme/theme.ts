@@ -29,8 +29,10 @@ export interface Theme {
   font?: string | undefined;
   /** Of the body text. Below 16px, iOS zooms into a focused input. */
   fontSize?: string | undefined;
-  /** Corners of inputs and buttons; the card's are twice that. */
+  /** Corners of inputs and buttons. */
   radius?: string | undefined;
+  /** @default twice the radius, up to 24px */
+  radiusCard?: string | undefined;
   /** All spacing is a multiple of it. */
   unit?: string | undefined;
   /** The card's greatest width. */

@@ -84,6 +84,17 @@ describe.each([320, 1440])('at %i pixels', (width) => {
   });
 });
 
+test('a long word breaks where it must', async () => {
+  await page.viewport(320, 900);
+  const { open } = aPool();
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitänsanmeldung';
+  render(
+    <Authenticator auth={open()} messages={{ signIn: { title: word, submit: word }, attributes: { email: word } }} />,
+  );
+  await screen.findByRole('heading', { name: word });
+  expect(document.documentElement.scrollWidth).toBe(320);
+});
+
 // What Vite's templates put into every new app.
 describe('in an app with bare element rules', () => {
   const css = `

@@ -1,9 +1,9 @@
-import { toAttributeList } from '../user-pool/attributes.ts';
+import { readableAttributes, toAttributeList } from '../user-pool/attributes.ts';
 import { userByAccessToken } from '../user-pool/tokens.ts';
 import { operation, token } from './operation.ts';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html */
 export const getUser = operation({ AccessToken: token }, async (pool, { AccessToken }) => {
   const user = await userByAccessToken(pool, AccessToken);
-  return { Username: user.username, UserAttributes: toAttributeList(user.attributes) };
+  return { Username: user.username, UserAttributes: toAttributeList(readableAttributes(user.attributes, pool.config)) };
 });

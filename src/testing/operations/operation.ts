@@ -28,12 +28,21 @@ export const username = text({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}
 export const password = text({ max: 256, pattern: /[\S]+.*[\S]+/ });
 export const confirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/ });
 export const secretHash = optional(text({ min: 1, max: 128, pattern: /[\w+=/]+/ }));
+export const clientSecret = optional(text({ min: 1, max: 64, pattern: /[\w+]+/ }));
+export const deviceKey = optional(text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-f-]+/ }));
 export const token = text({ pattern: /[A-Za-z0-9-_=.]+/ });
 export const session = text({ min: 20, max: 2048 });
 export const clientMetadata = optional(map);
+export const attributeName = text({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u });
 export const attributeList = list(
   structure({
-    Name: text({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u }),
+    Name: attributeName,
     Value: optional(text({ max: 2048 })),
   }),
 );
+
+/** What a client may tell of the person's device and visit. Recorded with the call, and looked at by nobody. */
+export const context = {
+  AnalyticsMetadata: optional(structure({ AnalyticsEndpointId: optional(text()) })),
+  UserContextData: optional(structure({ EncodedData: optional(text()), IpAddress: optional(text()) })),
+};

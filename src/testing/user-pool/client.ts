@@ -24,10 +24,20 @@ export async function checkSecretHash(
   if (secretHash !== expected) throw notAuthorized(`Unable to verify secret hash for client ${clientId}`);
 }
 
+/** Refuses a ClientSecret that isn't the client's, with the exception that the operation has for it. */
+export function checkClientSecret(
+  { config }: UserPool,
+  secret: string | undefined,
+  refusal: (message: string) => ServiceError,
+): void {
+  if (secret !== config.clientSecret) throw refusal(`Unable to verify the secret of client ${config.clientId}`);
+}
+
 /** Refuses a flow that is not among the client's ExplicitAuthFlows. */
 export function checkFlow({ config }: UserPool, flow: string): void {
   const wanted = flow === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : flow;
-  if (config.explicitAuthFlows.includes(`ALLOW_${wanted}`)) return;
+  const isRotated = wanted === 'REFRESH_TOKEN_AUTH' && config.refreshTokenRotation.feature === 'ENABLED';
+  if (config.explicitAuthFlows.includes(`ALLOW_${wanted}`) && !isRotated) return;
   throw invalidParameter(
     flow === 'USER_PASSWORD_AUTH'
       ? 'USER_PASSWORD_AUTH flow not enabled for this client'

@@ -1,5 +1,6 @@
 import type { MessagePurpose } from '../inbox.ts';
 import type { CodePurpose } from './codes.ts';
+import { codeParameter, type Metadata, runCustomMessage } from './triggers.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './users.ts';
 
@@ -16,20 +17,25 @@ interface Delivery {
   attribute: 'email' | 'phone_number';
   purpose: CodePurpose;
   message: MessagePurpose;
+  clientMetadata: Metadata;
+  /** Another address than the attribute's value: one that is yet to be verified. */
+  to?: string | undefined;
 }
 
 /** Makes a code, which replaces the last one of its purpose, and puts it into the inbox. */
-export function deliverCode(pool: UserPool, { user, attribute, purpose, message }: Delivery): CodeDeliveryDetails {
-  const { code } = pool.codes.issue(purpose, user.sub, attribute);
-  const to = user.attributes.get(attribute) ?? '';
+export async function deliverCode(pool: UserPool, delivery: Delivery): Promise<CodeDeliveryDetails> {
+  const { user, attribute, purpose, message, to = user.attributes.get(attribute) ?? '' } = delivery;
+  const words = await runCustomMessage(pool, user, message, delivery.clientMetadata);
+  const { code } = pool.codes.issue(purpose, user.sub, { attribute, destination: to });
   const kind = purpose === 'resetPassword' ? 'password reset code' : 'verification code';
   const medium = mediumOf(attribute);
+  const text = (medium === 'EMAIL' ? words.emailMessage : words.smsMessage) ?? `Your ${kind} is ${codeParameter}`;
   pool.outbox.send({
     to,
     medium,
     code,
-    ...(medium === 'EMAIL' && { subject: `Your ${kind}` }),
-    text: `Your ${kind} is ${code}`,
+    ...(medium === 'EMAIL' && { subject: words.emailSubject ?? `Your ${kind}` }),
+    text: text.replaceAll(codeParameter, code),
     username: user.username,
     purpose: message,
     at: pool.clock.now(),

@@ -2,11 +2,10 @@ import type { LocalClock } from '../clock.ts';
 import type { PoolConfig } from '../pool-config.ts';
 import { randomBytes, toBase64Url, utf8 } from './bytes.ts';
 
-/** A sign-in that succeeded: what its refresh token stands for. All its tokens carry its `originJti` and fall with it. */
+/** A sign-in that succeeded: what its refresh tokens stand for. All its tokens carry its `originJti` and fall with it. */
 export interface Grant {
   originJti: string;
   eventId: string;
-  refreshToken: string;
   /** The user's. */
   sub: string;
   /** Epoch milliseconds. */
@@ -15,9 +14,18 @@ export interface Grant {
   isRevoked: boolean;
 }
 
+/** A refresh token of a grant; rotation makes another, and the first is `replacedAt` that moment. */
+export interface RefreshToken {
+  grant: Grant;
+  /** Epoch milliseconds. */
+  replacedAt: number | undefined;
+}
+
 export interface GrantStore {
-  open(sub: string): Grant;
-  byRefreshToken(refreshToken: string): Grant | undefined;
+  open(sub: string): { grant: Grant; refreshToken: string };
+  refreshToken(refreshToken: string): RefreshToken | undefined;
+  /** Makes another refresh token of the same grant, that lasts no longer than the first. */
+  rotate(refreshToken: RefreshToken): string;
   byOriginJti(originJti: string): Grant | undefined;
   /** GlobalSignOut, or an administrator's disabling. */
   revokeAll(sub: string): void;
@@ -25,21 +33,30 @@ export interface GrantStore {
 
 export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantStore {
   const grants = new Map<string, Grant>();
+  const refreshTokens = new Map<string, RefreshToken>();
+  const issue = (grant: Grant) => {
+    const refreshToken = newRefreshToken();
+    refreshTokens.set(refreshToken, { grant, replacedAt: undefined });
+    return refreshToken;
+  };
   return {
     open(sub) {
       const grant = {
         originJti: crypto.randomUUID(),
         eventId: crypto.randomUUID(),
-        refreshToken: newRefreshToken(),
         sub,
         authenticatedAt: clock.now(),
         expiresAt: clock.now() + config.refreshTokenValidity,
         isRevoked: false,
       };
       grants.set(grant.originJti, grant);
-      return grant;
+      return { grant, refreshToken: issue(grant) };
     },
-    byRefreshToken: (refreshToken) => [...grants.values()].find((grant) => grant.refreshToken === refreshToken),
+    refreshToken: (refreshToken) => refreshTokens.get(refreshToken),
+    rotate(old) {
+      old.replacedAt ??= clock.now();
+      return issue(old.grant);
+    },
     byOriginJti: (originJti) => grants.get(originJti),
     revokeAll(sub) {
       for (const grant of grants.values()) if (grant.sub === sub) grant.isRevoked = true;

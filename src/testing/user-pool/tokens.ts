@@ -1,8 +1,11 @@
 import { type PoolConfig, regionOf } from '../pool-config.ts';
+import type { PreTokenGenerationResponse } from '../lambda-triggers.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
-import { notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { notAuthorized, passwordResetRequired, ServiceError } from '../wire/service-error.ts';
+import { readableAttributes } from './attributes.ts';
 import { fromBase64Url } from './bytes.ts';
 import type { Grant } from './grants.ts';
+import { type Metadata, runPreTokenGeneration, type TokenOccasion } from './triggers.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './users.ts';
 
@@ -18,11 +21,16 @@ export interface FreshTokens {
 export const issuerOf = ({ userPoolId }: PoolConfig) =>
   `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/${userPoolId}`;
 
+/** Makes the tokens of a sign-in, as the PreTokenGeneration function will have them. */
 export async function issueTokens(
-  { config, clock, signingKey }: UserPool,
+  pool: UserPool,
   user: User,
   grant: Grant,
+  occasion: TokenOccasion,
+  clientMetadata?: Metadata,
 ): Promise<FreshTokens> {
+  const { config, clock, signingKey } = pool;
+  const { claimsOverrideDetails } = await runPreTokenGeneration(pool, user, occasion, clientMetadata);
   const issuedAt = toSeconds(clock.now());
   const common = {
     sub: user.sub,
@@ -35,7 +43,7 @@ export async function issueTokens(
   };
   const idClaims = {
     ...common,
-    ...attributeClaims(user),
+    ...attributeClaims(user, config),
     ...roleClaims(user, config),
     'cognito:username': user.username,
     aud: config.clientId,
@@ -52,7 +60,10 @@ export async function issueTokens(
     jti: crypto.randomUUID(),
     username: user.username,
   };
-  const [IdToken, AccessToken] = await Promise.all([signingKey.sign(idClaims), signingKey.sign(accessClaims)]);
+  const [IdToken, AccessToken] = await Promise.all([
+    signingKey.sign(overrideClaims(idClaims, claimsOverrideDetails)),
+    signingKey.sign(accessClaims),
+  ]);
   return { AccessToken, ExpiresIn: toSeconds(config.accessTokenValidity), IdToken, TokenType: 'Bearer' };
 }
 
@@ -68,6 +79,7 @@ export async function userByAccessToken(pool: UserPool, accessToken: string): Pr
   const user = pool.users.bySub(grant.sub);
   if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
+  if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
   return user;
 }
 
@@ -81,10 +93,26 @@ async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<
   return isObject(parsed) ? parsed : undefined;
 }
 
-/** All attributes as they are, but for the two that are booleans and the one that is JSON. */
-function attributeClaims({ attributes }: User): Record<string, unknown> {
+/** What no Lambda can change in an ID token. */
+const reservedClaims = new Set(
+  `acr amr at_hash aud auth_time azp c_hash cognito:username event_id exp iat identities iss jti nbf nonce origin_jti
+   sub token_use`.split(/\s+/),
+);
+
+function overrideClaims(
+  claims: object,
+  details: PreTokenGenerationResponse['claimsOverrideDetails'],
+): Record<string, unknown> {
+  const added = Object.entries(details?.claimsToAddOrOverride ?? {}).filter(([name]) => !reservedClaims.has(name));
+  const suppressed = (details?.claimsToSuppress ?? []).filter((name) => !reservedClaims.has(name));
+  const kept = Object.entries(claims).filter(([name]) => !suppressed.includes(name));
+  return Object.fromEntries([...kept, ...added]);
+}
+
+/** All attributes that the client may read as they are, but for the two that are booleans and the one that is JSON. */
+function attributeClaims({ attributes }: User, config: PoolConfig): Record<string, unknown> {
   return Object.fromEntries(
-    Array.from(attributes, ([name, value]): [string, unknown] => {
+    Array.from(readableAttributes(attributes, config), ([name, value]): [string, unknown] => {
       if (name === 'email_verified' || name === 'phone_number_verified') return [name, value === 'true'];
       if (name === 'identities') return [name, JSON.parse(value)];
       return [name, value];

@@ -12,5 +12,8 @@ export const notAuthorized = (message: string) => new ServiceError('NotAuthorize
 
 export const invalidParameter = (message: string) => new ServiceError('InvalidParameterException', message);
 
+export const passwordResetRequired = () =>
+  new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
+
 export const limitExceeded = () =>
   new ServiceError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
