@@ -37,6 +37,16 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     instances: [{ browser: 'chromium' as const }],
   });
   const stories = await storybookTest({ configDir: '.storybook' });
+  // Found late, each would be bundled in mid-run, and the page would hold React twice.
+  const optimizeDeps = {
+    include: [
+      ...['react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'xstate'],
+      ...['@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest'],
+      ...['AuthenticationHelper', 'CognitoUser', 'CognitoUserPool'].map(
+        (name) => `amazon-cognito-identity-js/lib/${name}.js`,
+      ),
+    ],
+  };
   const dom = {
     environment: 'jsdom',
     include: ['test/**/*.test.tsx'],
@@ -66,7 +76,11 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         server: { deps: { inline: ['@xstate/react'] } },
       },
     },
-    { extends: true, test: { name: 'browser', include: ['test/**/*.browser.test.tsx'], browser: browser() } },
+    {
+      extends: true,
+      optimizeDeps,
+      test: { name: 'browser', include: ['test/**/*.browser.test.tsx'], browser: browser() },
+    },
     { extends: true, plugins: [stories], test: { name: 'stories', browser: browser() } },
     {
       extends: true,

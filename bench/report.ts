@@ -48,109 +48,30 @@ export function lines({ times, srp, traits, loads, footprints }: Figures): Line[
       .reduce((sum, { size }) => sum + size, loads[app].first);
 
   return [
-    timed(
-      'navigation → usable form',
-      { ofAmplify: 0.6 },
-      each(times.fast, ({ form }) => form),
-    ),
-    timed(
-      '… at 4x CPU',
-      { ofAmplify: 0.6 },
-      each(times.slow, ({ form }) => form),
-    ),
-    timed(
-      'click → signed in',
-      { ofAmplify: 0.35 },
-      each(times.fast, ({ signIn }) => signIn),
-    ),
-    timed(
-      '… at 4x CPU',
-      { ofAmplify: 0.35 },
-      each(times.slow, ({ signIn }) => signIn),
-    ),
-    timed(
-      '… at 100 ms a call',
-      { ofAmplify: 0.45 },
-      each(times.far, ({ signIn }) => signIn),
-    ),
+    timed('navigation → usable form', { ofAmplify: 0.6 }, each(times.fast, 'form')),
+    timed('navigation → usable form, 4x CPU', { ofAmplify: 0.6 }, each(times.slow, 'form')),
+    timed('click → signed in', { ofAmplify: 0.35 }, each(times.fast, 'signIn')),
+    timed('click → signed in, 4x CPU', { ofAmplify: 0.35 }, each(times.slow, 'signIn')),
+    timed('click → signed in, 100 ms a call', { ofAmplify: 0.45 }, each(times.far, 'signIn')),
     timed('SRP maths', { ofBare: 0.1 }, { latchkey: srp.fast.ours, bare: srp.fast.stock }),
-    timed('… at 4x CPU', { ofBare: 0.1 }, { latchkey: srp.slow.ours, bare: srp.slow.stock }),
-    timed(
-      'longest task in sign-in, 4x CPU',
-      { most: 50 },
-      each(times.slow, ({ longestTask }) => longestTask),
-      task,
-    ),
-    timed(
-      'main thread blocked in sign-in, 4x CPU',
-      { most: 50 },
-      each(times.slow, ({ blocked }) => blocked),
-    ),
-    counted(
-      'renders until the first form',
-      count,
-      60,
-      each(traits, ({ rendersToForm }) => rendersToForm),
-    ),
-    counted(
-      'commits until the first form',
-      count,
-      2,
-      each(traits, ({ commitsToForm }) => commitsToForm),
-    ),
-    counted(
-      'renders per keystroke',
-      count,
-      0,
-      each(traits, ({ rendersPerKeystroke }) => rendersPerKeystroke),
-    ),
-    counted(
-      'calls to Cognito: sign-in',
-      count,
-      2,
-      each(traits, ({ callsToSignIn }) => callsToSignIn),
-    ),
-    counted(
-      '… reload with a session',
-      count,
-      0,
-      each(traits, ({ callsToReload }) => callsToReload),
-    ),
-    timed(
-      'JS heap after collection, signed in',
-      { most: 3e6 },
-      each(traits, ({ heap }) => heap),
-      megabytes,
-    ),
-    counted(
-      'first-load JS beyond React',
-      kilobytes,
-      25_000,
-      each(loads, ({ first }) => first),
-    ),
-    counted('… and all that a sign-in loads', kilobytes, 50_000, {
+    timed('SRP maths, 4x CPU', { ofBare: 0.1 }, { latchkey: srp.slow.ours, bare: srp.slow.stock }),
+    timed('longest task in sign-in, 4x CPU', { most: 50 }, each(times.slow, 'longestTask'), task),
+    timed('main thread blocked in sign-in, 4x CPU', { most: 50 }, each(times.slow, 'blocked')),
+    counted('renders until the first form', count, 60, each(traits, 'rendersToForm')),
+    counted('commits until the first form', count, 2, each(traits, 'commitsToForm')),
+    counted('renders per keystroke', count, 0, each(traits, 'rendersPerKeystroke')),
+    counted('calls to Cognito: sign-in', count, 2, each(traits, 'callsToSignIn')),
+    counted('calls to Cognito: reload with a session', count, 0, each(traits, 'callsToReload')),
+    timed('JS heap after collection, signed in', { most: 3e6 }, each(traits, 'heap'), megabytes),
+    counted('JS beyond React, first load', kilobytes, 25_000, each(loads, 'first')),
+    counted('JS beyond React, all that a sign-in loads', kilobytes, 50_000, {
       latchkey: withSignIn('latchkey'),
       amplify: withSignIn('amplify'),
       bare: withSignIn('bare'),
     }),
-    counted(
-      'CSS',
-      kilobytes,
-      4000,
-      each(loads, ({ css }) => css),
-    ),
-    counted(
-      'packages installed, React included',
-      count,
-      34,
-      each(footprints, ({ packages }) => packages),
-    ),
-    counted(
-      '… on disk',
-      megabytes,
-      17e6,
-      each(footprints, ({ bytes }) => bytes),
-    ),
+    counted('CSS', kilobytes, 4000, each(loads, 'css')),
+    counted('packages installed, React included', count, 34, each(footprints, 'packages')),
+    counted('installed on disk', megabytes, 17e6, each(footprints, 'bytes')),
   ];
 }
 
@@ -182,10 +103,10 @@ function target({ limit, show }: Line): string {
     : `≥ ${1 / limit.ofBare}x faster than stock`;
 }
 
-/** The same figure of each app. */
-function each<Measured>(
-  apps: Partial<Record<AppName, Measured>>,
-  read: (measured: Measured) => number,
+/** One figure of each app. */
+function each<Figure extends string>(
+  apps: Partial<Record<AppName, Record<Figure, number>>>,
+  figure: Figure,
 ): Partial<Record<AppName, number>> {
-  return Object.fromEntries(Object.entries(apps).map(([name, measured]) => [name, read(measured)]));
+  return Object.fromEntries(Object.entries(apps).map(([name, measured]) => [name, measured[figure]]));
 }

@@ -33,7 +33,7 @@ function time(page: Page, rounds: number): Promise<SrpTimes> {
     const salt = '5a17'.repeat(8);
 
     async function runOurs() {
-      const srp = ourSrp.createSrp(stockSrp.AuthenticationHelper, poolName);
+      const srp = await ourSrp.createSrp(stockSrp.AuthenticationHelper, poolName);
       await srp.deriveKey('ada', 'Analytical-1843', serverPublicValue, salt);
     }
     function runStock() {
@@ -61,14 +61,13 @@ interface Helper {
   getPasswordAuthenticationKey(user: string, password: string, B: unknown, salt: unknown, callback: () => void): void;
 }
 
+interface OurHelper {
+  deriveKey(username: string, password: string, B: string, salt: string): Promise<Uint8Array>;
+}
+
 declare global {
   var stockSrp: { AuthenticationHelper: new (poolName: string) => Helper };
-  var ourSrp: {
-    createSrp(
-      helper: typeof stockSrp.AuthenticationHelper,
-      poolName: string,
-    ): { deriveKey(username: string, password: string, B: string, salt: string): Uint8Array | Promise<Uint8Array> };
-  };
+  var ourSrp: { createSrp(helper: typeof stockSrp.AuthenticationHelper, poolName: string): Promise<OurHelper> };
 }
 
 /** A module as a classic script that leaves its exports under a global name. */

@@ -109,15 +109,17 @@ async function signIn(page: Page): Promise<void> {
     await focus(page, name);
     await page.keyboard.insertText(person[name]);
   }
-  // Nobody presses the button at once: what an app loads on focus, or when the browser is idle, has come by then.
-  await settle(page);
   const [x, y] = await page.evaluate(() => {
     const button = document.querySelector('[type="submit"]');
     button?.scrollIntoView({ block: 'center' });
     const { left, top, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
     return [left + width / 2, top + height / 2] as const;
   });
-  await page.mouse.click(x, y);
+  await page.mouse.move(x, y);
+  // Nobody presses the button at once: what an app loads on focus, or when the browser is idle, has come by then.
+  await settle(page);
+  // And a finger takes its time, so that the press isn't in the same task as the release.
+  await page.mouse.click(x, y, { delay: 80 });
   await page.evaluate(() => pageRecord.signedIn);
 }
 

@@ -1,8 +1,18 @@
-export type { Auth, AuthConfig, PasswordPolicy, PoolDescription, Tokens } from './cognito/auth.ts';
-export { createAuth } from './cognito/auth.ts';
-export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './cognito/errors.ts';
-export type { AuthUser, CodeDelivery, SignOutScope, UserSession } from './cognito/gateway.ts';
-export type { AuthStorage } from './cognito/storage.ts';
+export type {
+  Auth,
+  AuthConfig,
+  AuthErrorCode,
+  AuthErrorOptions,
+  AuthStorage,
+  AuthUser,
+  CodeDelivery,
+  PasswordPolicy,
+  PoolDescription,
+  SignOutScope,
+  Tokens,
+  UserSession,
+} from './cognito/index.ts';
+export { AuthError, createAuth } from './cognito/index.ts';
 export { en } from './i18n/en.ts';
 export type { MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
 export * from './react/index.ts';

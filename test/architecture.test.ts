@@ -19,7 +19,7 @@ const layers: Record<string, Layer> = {
   'src/react': {
     from: ['src/machine', 'src/cognito/secret'],
     types: ['src/cognito', 'src/i18n'],
-    npm: ['react', '@xstate/react'],
+    npm: ['react'],
   },
   'src/ui': { from: ['src/ui/parts', 'src/react', 'src/i18n', 'src/theme'], types: ['src/cognito'], npm: ['react'] },
   'src/ui/parts': { npm: ['react'] },
@@ -98,7 +98,7 @@ function wrongName(path: string): string[] {
 }
 
 /** Tests that hold a whole folder against something outside it. */
-const ofWholeFolders = /^test\/testing\/(amazon-cognito-identity-js|surroundings)\./;
+const ofWholeFolders = /^test\/(bench\/|testing\/(amazon-cognito-identity-js|surroundings)\.)/;
 
 /** `test/cognito/srp.browser.test.ts` stands for src/cognito/srp.ts, `test/machine/sign-in.errors.test.ts` for src/machine/sign-in.ts. */
 function mirrors(path: string, sources: readonly string[]): boolean {

@@ -41,12 +41,14 @@ async function visit(url: string) {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   const calls: string[] = [];
+  const scripts: string[] = [];
   page.on('request', (request) => {
     const target = request.headers()['x-amz-target'];
     if (target && request.method() === 'POST') calls.push(target.replace(/.*\./, ''));
+    if (request.resourceType() === 'script') scripts.push(request.url());
   });
   await page.goto(url);
-  return { page, calls, problems };
+  return { page, calls, scripts, problems };
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
@@ -132,11 +134,14 @@ test('the demo built for production signs in the person that the terminal names'
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const port = await freePort();
   const server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port, open: false } });
-  const { page, problems } = await visit(`http://127.0.0.1:${port}/`);
+  const { page, problems, scripts } = await visit(`http://127.0.0.1:${port}/`);
   await fill(page, 'Email', 'ada@example.com');
   await fill(page, 'Password', 'Analytical-1843');
   await press(page, 'Sign in');
   await heading(page, 'Ada Lovelace');
   expect(problems).toEqual([]);
+  // What `npm run size` leaves out of a password sign-in.
+  expect(scripts).toContainEqual(expect.stringMatching(/AuthenticationHelper/));
+  expect(scripts).not.toContainEqual(expect.stringMatching(/CognitoUser/));
   await server.close();
 }, 60_000);

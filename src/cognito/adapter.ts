@@ -1,12 +1,15 @@
+import type { Account } from './account.ts';
+import { type Answer, asRecord } from './answer.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
+import { createDoubts } from './doubt.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { CodeDelivery, Gateway, SignInStep, SignUpStep } from './gateway.ts';
 import { createResume, readDelivery, resendPause } from './resume.ts';
 import { createSession } from './session.ts';
 import { createUserPool } from './user-pool.ts';
-import { type Answer, asRecord, createWire } from './wire.ts';
+import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> & Auth['session'] & { prepare(): Promise<void> };
@@ -19,6 +22,21 @@ export function createGateway(context: AuthContext): Adapter {
   const resume = createResume(context);
   const pool = createUserPool(context, wire);
   const signIn = createSignIn(context, wire, session, pool.startSrp);
+  const doubts = createDoubts();
+
+  /** What is done on a settings page has a chunk of its own: a sign-in doesn't wait for it. */
+  async function account(): Promise<Account> {
+    try {
+      return (await import('./account.ts')).createAccount(context, session, doubts);
+    } catch (cause) {
+      throw new AuthError('network', { cause });
+    }
+  }
+
+  async function kept(step: SignInStep): Promise<SignInStep> {
+    if (step.kind === 'signedIn') await resume.drop();
+    return step;
+  }
 
   function delivered(details: unknown): CodeDelivery {
     const { DeliveryMedium, Destination } = asRecord(details) ?? {};
@@ -41,10 +59,19 @@ export function createGateway(context: AuthContext): Adapter {
       const step = await session.restore();
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
-    signIn: guarded(async ({ username, password }): Promise<SignInStep> => {
-      const step = await signIn.withPassword({ username: username.trim(), password });
-      if (step.kind === 'signedIn') await resume.drop();
-      return step;
+    signIn: guarded(async ({ username, password }) =>
+      kept(await signIn.withPassword({ username: username.trim(), password })),
+    ),
+    respondToChallenge: guarded(async (response) => {
+      const { challenge, password } = response;
+      const step = await doubts.settle(
+        `RespondToAuthChallenge ${challenge.username}`,
+        () => signIn.respond(response),
+        // The password was set, and only the tokens got lost: it is good for a sign-in.
+        async ({ code }) =>
+          code === 'session-expired' ? signIn.withPassword({ username: challenge.username, password }) : undefined,
+      );
+      return kept(step);
     }),
     signUp: guarded(async ({ username: typed, password, attributes }): Promise<SignUpStep> => {
       const username = typed.trim();
@@ -56,7 +83,11 @@ export function createGateway(context: AuthContext): Adapter {
       return { kind: 'confirm', username, delivery };
     }),
     confirmSignUp: guarded(async ({ username, code }) => {
-      await finishing(pool.confirmSignUp(username.trim(), code.reveal()));
+      await doubts.settle(
+        `ConfirmSignUp ${username}`,
+        () => finishing(pool.confirmSignUp(username.trim(), code.reveal())),
+        async (refusal) => (refusal.code === 'already-confirmed' ? {} : undefined),
+      );
       await resume.drop();
     }),
     resendSignUpCode: guarded(async ({ username: typed }) => {
@@ -76,10 +107,21 @@ export function createGateway(context: AuthContext): Adapter {
       return delivery;
     }),
     confirmForgotPassword: guarded(async ({ username, code, password }) => {
-      await pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal());
+      await doubts.settle(
+        `ConfirmForgotPassword ${username}`,
+        () => pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal()),
+        // The code may be used up because the password was set. The password knows.
+        async ({ code }) =>
+          /^code-/.test(code) && (await signIn.proves({ username: username.trim(), password })) ? {} : undefined,
+      );
       await resume.drop();
     }),
     signOut: guarded(({ scope }) => session.signOut(scope)),
+    changePassword: guarded(async (input) => (await account()).changePassword(input)),
+    updateAttributes: guarded(async (input) => (await account()).updateAttributes(input)),
+    sendAttributeCode: guarded(async (input) => (await account()).sendAttributeCode(input)),
+    verifyAttribute: guarded(async (input) => (await account()).verifyAttribute(input)),
+    deleteUser: guarded(async () => (await account()).deleteUser()),
     tokens: guarded(session.tokens),
     current: guarded(session.current),
     fetchUser: guarded(session.fetchUser),

@@ -1,9 +1,9 @@
 import type { Adapter } from './adapter.ts';
+import { checkConfig, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type AuthConfig, checkConfig, endpointOf } from './config.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, Gateway, RestoreStep, SessionFact, UserSession } from './gateway.ts';
-import { lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
+import { type AuthStorage, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
@@ -32,6 +32,7 @@ export function createAuth(config: AuthConfig): Auth {
     passwordPolicy: { ...defaultPolicy, ...config.passwordPolicy },
   };
   const context: AuthContext = {
+    config,
     pool,
     storage,
     clock,
@@ -65,17 +66,25 @@ export function createAuth(config: AuthConfig): Auth {
     return loading;
   }
 
+  /** A person who is signed in must not see a sign-in form because one request failed. */
+  async function loadPatiently(): Promise<Adapter> {
+    for (const pause of reloadPauses) {
+      try {
+        return await load();
+      } catch {
+        // The last attempt's failure is the one that is told.
+        await new Promise<void>((wake) => clock.setTimeout(wake, pause));
+      }
+    }
+    return load();
+  }
+
   const hasSession = async () => (await storage.getItem(lastUserKey(clientId))) !== null;
 
   async function restore(): Promise<RestoreStep> {
     const isEmpty = !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
     if (isEmpty) return { kind: 'signedOut' };
-    try {
-      return await (await load()).restore();
-    } catch {
-      // What would read the session could not be loaded. Nothing is forgotten: the next load of the page finds it.
-      return { kind: 'signedOut' };
-    }
+    return (await loadPatiently()).restore();
   }
 
   return {
@@ -89,6 +98,7 @@ export function createAuth(config: AuthConfig): Auth {
         return restoring;
       },
       signIn: async (input) => (await load()).signIn(input),
+      respondToChallenge: async (input) => (await load()).respondToChallenge(input),
       signUp: async (input) => (await load()).signUp(input),
       confirmSignUp: async (input) => (await load()).confirmSignUp(input),
       resendSignUpCode: async (input) => (await load()).resendSignUpCode(input),
@@ -96,6 +106,11 @@ export function createAuth(config: AuthConfig): Auth {
       confirmForgotPassword: async (input) => (await load()).confirmForgotPassword(input),
       abandon: () => storage.removeItem(resumeKey(clientId)),
       signOut: async (input) => (await load()).signOut(input),
+      changePassword: async (input) => (await load()).changePassword(input),
+      updateAttributes: async (input) => (await load()).updateAttributes(input),
+      sendAttributeCode: async (input) => (await load()).sendAttributeCode(input),
+      verifyAttribute: async (input) => (await load()).verifyAttribute(input),
+      deleteUser: async () => (await load()).deleteUser(),
       watchSession(listener) {
         const entry = (fact: SessionFact) => listener(fact);
         listeners.add(entry);
@@ -119,6 +134,46 @@ export interface PasswordPolicy {
   requireNumbers: boolean;
   requireSymbols: boolean;
 }
+
+/** What `createAuth` takes. Two ids are enough. */
+export interface AuthConfig {
+  /** `<region>_<id>`, for example `eu-west-1_AbCdEfGhI`. */
+  userPoolId: string;
+  /** The id of an app client without a secret. */
+  clientId: string;
+  /** Other addresses than AWS's own, for a local Cognito or a proxy. */
+  endpoints?: { userPool?: string | undefined } | undefined;
+  /** @default globalThis.fetch */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** `local` and `session` are the browser's storages; `memory` forgets at a reload. @default 'local' (`memory` where there is no window) */
+  storage?: 'local' | 'session' | 'memory' | AuthStorage | undefined;
+  /** @default systemClock */
+  clock?: Clock | undefined;
+  /** How long one call may take, in milliseconds. @default 15000 */
+  timeout?: number | undefined;
+  /** What people sign in with: the pool's UsernameAttributes. Empty for a pool of usernames. @default ['email'] */
+  usernameAttributes?: readonly ('email' | 'phone_number')[] | undefined;
+  /** What sign-up asks for beside the username attributes, by Cognito's names. Those that the pool requires have to be among them. @default [] ('email' in a pool of usernames) */
+  signUpAttributes?: readonly string[] | undefined;
+  /** The pool's password policy, for the rules shown while a password is chosen. */
+  passwordPolicy?: Partial<PasswordPolicy> | undefined;
+  /**
+   * How a password is proved. `USER_PASSWORD_AUTH` sends it to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
+   * @default 'USER_SRP_AUTH'
+   */
+  authFlow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | undefined;
+  /** Goes to the pool's Lambdas with every operation that takes ClientMetadata; a function is asked at each call, by the operation's name. Never a secret: Cognito keeps it nowhere, but doesn't encrypt it. */
+  clientMetadata?: ClientData | undefined;
+  /** Goes to the PreSignUp Lambda with SignUp, and to PreAuthentication with InitiateAuth (there as ClientMetadata, which is how Cognito takes it). */
+  validationData?: ClientData | undefined;
+  /** EncodedData of AWS's script for threat protection. @default what the script says, where the page has loaded it */
+  userContextData?: ((username: string) => string | undefined) | undefined;
+}
+
+/** Names and texts for Lambdas, or a function that makes them for one operation, `SignUp` for example. */
+export type ClientData =
+  | Readonly<Record<string, string>>
+  | ((operation: string) => Readonly<Record<string, string>> | undefined);
 
 /** What screens need to know of the pool. */
 export interface PoolDescription {
@@ -157,6 +212,7 @@ export interface Auth {
 
 /** What createAuth hands over the lazy boundary. */
 export interface AuthContext {
+  readonly config: AuthConfig;
   readonly pool: PoolDescription;
   readonly endpoint: string;
   readonly fetch: typeof globalThis.fetch;
@@ -167,6 +223,9 @@ export interface AuthContext {
   /** Tells the watchers. */
   announce(fact: SessionFact): void;
 }
+
+// In milliseconds. With no connection at all the person is told within two seconds.
+const reloadPauses = [300, 1200];
 
 const defaultPolicy: PasswordPolicy = {
   minimumLength: 8,

@@ -1,28 +1,34 @@
-import type { AuthContext, PoolDescription } from './auth.ts';
+import { type Answer, asRecord, asText } from './answer.ts';
+import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { Challenge, SignInInput, SignInStep } from './gateway.ts';
+import type { Challenge, ChallengeResponse, SignInInput, SignInStep } from './gateway.ts';
 import { createLockOut } from './lock-out.ts';
+import { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
-import { type Answer, asRecord, asText, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
   withPassword(input: SignInInput): Promise<SignInStep>;
+  respond(response: ChallengeResponse): Promise<SignInStep>;
+  /** Whether this is the person's password, found out by a sign-in that leaves nothing behind. */
+  proves(input: SignInInput): Promise<boolean>;
 }
 
 /** What is known between two calls of one sign-in. */
 interface Exchange {
-  readonly input: SignInInput;
-  readonly srp: Srp;
+  readonly username: string;
+  /** What answers PASSWORD_VERIFIER. */
+  readonly proof?: { readonly password: Secret; readonly srp: Srp } | undefined;
 }
 
 // Two for a password and two for a remembered device: a pool that goes on posing what needs no person would go on forever.
 const mostRounds = 4;
 
 export function createSignIn(
-  { pool, clock }: AuthContext,
+  { config, pool, clock }: AuthContext,
   wire: Wire,
   session: Session,
   startSrp: () => Promise<Srp>,
@@ -30,30 +36,55 @@ export function createSignIn(
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
 
-  async function withPassword(input: SignInInput): Promise<SignInStep> {
-    const { username } = input;
+  async function withPassword({ username, password }: SignInInput): Promise<SignInStep> {
     try {
-      const srp = await startSrp();
-      const answer = await wire.call('InitiateAuth', {
-        AuthFlow: 'USER_SRP_AUTH',
-        ClientId: pool.clientId,
-        AuthParameters: { USERNAME: username, SRP_A: srp.publicValue },
-        ...contextData(username, pool),
+      const step = await stepOf(username, async () => {
+        const { answer, exchange } = await begin({ username, password });
+        return follow(answer, exchange);
       });
-      const step = await follow(answer, { input, srp });
       lockOut.passed(username);
       return step;
     } catch (thrown) {
-      if (thrown instanceof CognitoException) {
-        if (thrown.name === 'UserNotConfirmedException') return { kind: 'unconfirmed', username };
-        if (thrown.name === 'PasswordResetRequiredException') return { kind: 'resetRequired', username };
-      }
       const error = toAuthError(thrown);
       if (error.code === 'incorrect-credentials') lockOut.failed(username, clock.now());
       if (error.code !== 'locked-out') throw error;
       throw new AuthError('locked-out', { cause: error.cause, retryAt: lockOut.retryAt(username, clock.now()) });
     }
   }
+
+  async function begin({ username, password }: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
+    const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
+    const srp = AuthFlow === 'USER_SRP_AUTH' ? await startSrp() : undefined;
+    const AuthParameters = {
+      USERNAME: username,
+      ...(srp ? { SRP_A: srp.publicValue } : { PASSWORD: password.reveal() }),
+    };
+    const answer = await wire.call('InitiateAuth', { AuthFlow, ClientId: pool.clientId, AuthParameters });
+    return { answer, exchange: { username, proof: srp && { password, srp } } };
+  }
+
+  async function proves(input: SignInInput): Promise<boolean> {
+    const { answer: first, exchange } = await begin(input);
+    const responses = await respondUnasked(first, exchange);
+    const answer = responses ? await answerWith(first.ChallengeName, responses, first.Session) : first;
+    const token = asText(asRecord(answer.AuthenticationResult)?.RefreshToken);
+    // Not waited for: what was asked is known.
+    if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
+    const isAnswered = responses !== undefined || !exchange.proof;
+    return isAnswered && Boolean(answer.AuthenticationResult ?? asText(answer.ChallengeName));
+  }
+
+  async function respond({ challenge, password, attributes }: ChallengeResponse): Promise<SignInStep> {
+    const { name, username, userId } = challenge;
+    return stepOf(username, async () => {
+      const named = Object.entries(attributes).map(([attribute, value]) => [attributePrefix + attribute, value]);
+      const responses = { ...Object.fromEntries(named), USERNAME: userId, NEW_PASSWORD: password.reveal() };
+      return follow(await answerWith(name, responses, challenge.session.reveal()), { username });
+    });
+  }
+
+  const answerWith = (ChallengeName: unknown, ChallengeResponses: Answer, Session: unknown) =>
+    wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
 
   async function follow(first: Answer, exchange: Exchange): Promise<SignInStep> {
     let answer = first;
@@ -62,20 +93,14 @@ export function createSignIn(
         return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult) };
       }
       const responses = await respondUnasked(answer, exchange);
-      if (!responses) return { kind: 'challenge', challenge: pose(answer) };
-      answer = await wire.call('RespondToAuthChallenge', {
-        ChallengeName: answer.ChallengeName,
-        ClientId: pool.clientId,
-        ChallengeResponses: responses,
-        Session: answer.Session,
-        ...contextData(responses.USERNAME, pool),
-      });
+      if (!responses) return { kind: 'challenge', challenge: pose(answer, exchange.username) };
+      answer = await answerWith(answer.ChallengeName, responses, answer.Session);
     }
     throw unusable('The same challenges again and again.');
   }
 
   /** The challenges that are answered without the person. */
-  async function respondUnasked(answer: Answer, exchange: Exchange): Promise<ChallengeResponses | undefined> {
+  async function respondUnasked(answer: Answer, exchange: Exchange): Promise<Answer | undefined> {
     switch (answer.ChallengeName) {
       case 'PASSWORD_VERIFIER':
         return verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, exchange);
@@ -84,13 +109,14 @@ export function createSignIn(
     }
   }
 
-  async function verifyPassword(parameters: Answer, { input, srp }: Exchange): Promise<ChallengeResponses> {
+  async function verifyPassword(parameters: Answer, { proof }: Exchange): Promise<Answer> {
     const [userId, secretBlock] = [asText(parameters.USER_ID_FOR_SRP), asText(parameters.SECRET_BLOCK)];
     const [serverPublicValue, salt] = [asText(parameters.SRP_B), asText(parameters.SALT)];
+    if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     if (!userId || !secretBlock || !serverPublicValue || !salt) throw unusable('PASSWORD_VERIFIER lacks a parameter.');
-    const timestamp = formatTimestamp(wire.now());
     try {
-      const key = srp.deriveKey(userId, input.password.reveal(), serverPublicValue, salt);
+      const key = await proof.srp.deriveKey(userId, proof.password.reveal(), serverPublicValue, salt);
+      const timestamp = formatTimestamp(wire.now());
       return {
         USERNAME: userId,
         PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
@@ -102,28 +128,62 @@ export function createSignIn(
     }
   }
 
-  return { withPassword };
+  return { withPassword, respond, proves };
 }
 
-type ChallengeResponses = Readonly<Record<string, string> & { USERNAME: string }>;
+/** Two of Cognito's exceptions are steps of a sign-in. */
+async function stepOf(username: string, run: () => Promise<SignInStep>): Promise<SignInStep> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (thrown instanceof CognitoException) {
+      if (thrown.name === 'UserNotConfirmedException') return { kind: 'unconfirmed', username };
+      if (thrown.name === 'PasswordResetRequiredException') return { kind: 'resetRequired', username };
+    }
+    throw thrown;
+  }
+}
 
 /** The challenges that a person answers. */
-function pose(answer: Answer): Challenge {
+function pose(answer: Answer, username: string): Challenge {
   const challengeName = asText(answer.ChallengeName);
   if (!challengeName) throw unusable('Neither a challenge nor tokens.');
-  return { name: 'UNSUPPORTED', challengeName };
+  const parameters = asRecord(answer.ChallengeParameters) ?? {};
+  const session = asText(answer.Session);
+  switch (challengeName) {
+    case 'NEW_PASSWORD_REQUIRED':
+      if (!session) throw unusable('NEW_PASSWORD_REQUIRED without a Session.');
+      return {
+        name: challengeName,
+        username,
+        userId: asText(parameters.USER_ID_FOR_SRP) ?? username,
+        missingAttributes: missingAttributes(parameters),
+        session: new Secret(session),
+      };
+    default:
+      return { name: 'UNSUPPORTED', challengeName };
+  }
 }
 
-interface AdvancedSecurity {
-  getData(username: string, userPoolId: string, clientId: string): string | undefined;
+const attributePrefix = 'userAttributes.';
+
+// Cognito refuses to be sent a required attribute that has a value already.
+function missingAttributes(parameters: Answer): string[] {
+  const known = asRecord(parseJson(parameters.userAttributes)) ?? {};
+  const required = parseJson(parameters.requiredAttributes);
+  return (Array.isArray(required) ? required : [])
+    .filter((name) => typeof name === 'string')
+    .map((name) => (name.startsWith(attributePrefix) ? name.slice(attributePrefix.length) : name))
+    .filter((name) => name && !known[name]);
 }
 
-/** What AWS's advanced security script collects, where the page has it. */
-function contextData(username: string, { userPoolId, clientId }: PoolDescription): Answer {
-  // The script sets a global, and declares no types.
-  const page = globalThis as { AmazonCognitoAdvancedSecurityData?: AdvancedSecurity };
-  const EncodedData = page.AmazonCognitoAdvancedSecurityData?.getData(username, userPoolId, clientId);
-  return EncodedData ? { UserContextData: { EncodedData } } : {};
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    // A parameter that says nothing.
+    return undefined;
+  }
 }
 
 async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {

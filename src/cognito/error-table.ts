@@ -26,12 +26,17 @@ type Row = readonly [
 
 const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
-const withToken = /^(GetUser|GlobalSignOut)$/;
+const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
+const account =
+  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
+const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
 const noSuchClient =
   'There is no app client with this clientId in this user pool. Check clientId, userPoolId and its region.';
 const noSuchPool = 'There is no such user pool. Check userPoolId and the region in it.';
+const passwordFlowIsOff =
+  "Add ALLOW_USER_PASSWORD_AUTH to the authentication flows of the app client, or leave out createAuth's authFlow.";
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -63,19 +68,28 @@ const table: readonly Row[] = [
   [any, /UserLambdaValidation/, /(?<detail>.*)/s, 'lambda-refused'],
 
   // a session that no longer counts
-  [/^RefreshTokens$/, /InvalidParameter/, /not (enabled|supported)/i, 'flow-not-enabled', refreshIsOff],
-  [/^RefreshTokens$/, /NotAuthorized|UserNot|PasswordReset|TokenReuse/, any, 'session-ended'],
-  [/^RefreshTokens$/, /InvalidParameter/, /token|authParameters/i, 'session-ended'],
+  [refresh, /InvalidParameter/, /not (enabled|supported)/i, 'flow-not-enabled', refreshIsOff],
+  [refresh, /NotAuthorized|UserNot|PasswordReset|TokenReuse/, any, 'session-ended'],
+  [refresh, /InvalidParameter/, /token|authParameters/i, 'session-ended'],
   [withToken, /NotAuthorized/, /scope/i, 'unexpected', scope],
+  [/^ChangePassword$/, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
+  [/^ChangePassword$/, /NotAuthorized/, /incorrect/i, 'incorrect-credentials'],
+  [/^ChangePassword$/, /InvalidParameter/, /'previousPassword'/i, 'incorrect-credentials'],
+  [account, /NotAuthorized/, /unauthorized attribute/i, 'invalid-parameter', attribute],
+  // Whatever else an account operation may be refused for says nothing about the session.
+  [account, /NotAuthorized/, /^(?!.*(token|disabled)).+/is, 'unexpected'],
   [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
   [withToken, /InvalidParameter/, /token/i, 'session-ended'],
 
   // sign-in: a name that does not exist must read like a wrong password
   [signIn, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
   [signIn, /NotAuthorized/, /disabled|has expired, it must be reset|Temporary password/i, 'user-disabled'],
-  [signIn, /NotAuthorized/, /session/i, 'session-expired'],
+  [signIn, /NotAuthorized|CodeMismatch|ExpiredCode/, /session/i, 'session-expired'],
+  [signIn, /NotAuthorized/, /already provided (?<detail>\w+)/i, 'invalid-parameter'],
+  [signIn, /InvalidParameter/, /(?<detail>\S+) is missing/i, 'attributes-required'],
   [signIn, /NotAuthorized/, /incorrect|^$/i, 'incorrect-credentials'],
   [signIn, /UserNotFound/, any, 'incorrect-credentials'],
+  [signIn, /InvalidParameter/, /USER_PASSWORD_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', passwordFlowIsOff],
   [
     signIn,
     /InvalidParameter|UnsupportedOperation/,
@@ -89,7 +103,7 @@ const table: readonly Row[] = [
   [/^ForgotPassword$/, /InvalidParameter/, /registered|verified/i, 'reset-unavailable'],
   [/^ConfirmForgotPassword$/, /NotAuthorized|UserNotConfirmed/, any, 'reset-unavailable'],
   [/^Confirm/, /UserNotFound/, any, 'code-mismatch'],
-  [/^Confirm/, /InvalidParameter/, /'(confirmation)?code'/i, 'code-mismatch'],
+  [/^(Confirm|Verify)/, /InvalidParameter/, /'(confirmation)?code'/i, 'code-mismatch'],
   [/^ConfirmSignUp$/, /NotAuthorized/, /cannot be confirmed/i, 'already-confirmed'],
   [/^ConfirmSignUp$/, /NotAuthorized/, /disabled/i, 'user-disabled'],
   [/^ResendConfirmationCode$/, /InvalidParameter/, /already confirmed/i, 'already-confirmed'],
@@ -106,7 +120,7 @@ const table: readonly Row[] = [
   [any, /PasswordHistory/, any, 'password-history'],
   [any, /UsernameExists/, any, 'username-exists'],
   [any, /AliasExists/, any, 'alias-exists'],
-  [any, /InvalidParameter/, /'password'/i, 'password-policy'],
+  [any, /InvalidParameter/, /'(proposed)?password'|NEW_PASSWORD/i, 'password-policy'],
   [any, /InvalidParameter/, /attributes required: \[(?<detail>.*)\]/i, 'attributes-required'],
   [any, /InvalidParameter/, /schema: (?<detail>\S+): The attribute is required/i, 'attributes-required'],
   [any, /InvalidParameter/, /should be an email|email address/i, 'invalid-email'],

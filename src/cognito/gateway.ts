@@ -39,9 +39,13 @@ export type Challenge = NewPasswordRequiredChallenge | UnsupportedChallenge;
 /** An administrator made the account, or asks for another password: the person chooses one, and fills in what the pool requires and doesn't have yet. */
 export interface NewPasswordRequiredChallenge {
   name: 'NEW_PASSWORD_REQUIRED';
+  /** As it was typed. */
   username: string;
+  /** What Cognito calls the person in this sign-in, and wants to hear back: its USER_ID_FOR_SRP. */
+  userId: string;
   /** Required attributes without a value, by Cognito's names. */
   missingAttributes: readonly string[];
+  /** Cognito's string between two steps. It is used up by the step that follows. */
   session: Secret;
 }
 
@@ -127,11 +131,17 @@ export type SessionFact = { kind: 'changed'; session: UserSession } | { kind: 'e
  * The methods load what lies behind them at their first call; `auth.prepare()` does it ahead of time.
  */
 export interface Gateway {
-  /** Finds what was there before the page loaded. A live session costs no call. Rejects with nothing: what can't be read is `signedOut`. */
+  /**
+   * Finds what was there before the page loaded. A live session costs no call, and what can't be read is `signedOut`.
+   * Rejects only with `network`, where something is stored and the code that reads it could not be loaded: nothing is forgotten then, and a later call finds it.
+   */
   restore(): Promise<RestoreStep>;
-  /** USER_SRP_AUTH. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+  /** USER_SRP_AUTH, or USER_PASSWORD_AUTH where `authFlow` says so. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
   signIn(input: SignInInput): Promise<SignInStep>;
-  /** RespondToAuthChallenge with what the person answered: the next step, which may be another challenge. */
+  /**
+   * RespondToAuthChallenge with what the person answered: the next step, which may be another challenge.
+   * Rejects with `session-expired` where the sign-in has to begin again. After any other rejection the same challenge can be answered again.
+   */
   respondToChallenge(input: ChallengeResponse): Promise<SignInStep>;
   signUp(input: SignUpInput): Promise<SignUpStep>;
   confirmSignUp(input: ConfirmSignUpInput): Promise<void>;

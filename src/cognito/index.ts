@@ -1,12 +1,13 @@
 export {
   type Auth,
+  type AuthConfig,
+  type ClientData,
   createAuth,
   type PasswordPolicy,
   type PoolDescription,
   type Tokens,
 } from './auth.ts';
 export { type Clock, systemClock } from './clock.ts';
-export type { AuthConfig, ClientData } from './config.ts';
 export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './errors.ts';
 export type {
   AttributeDelivery,

@@ -1,7 +1,7 @@
+import { asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { CodeDelivery, RestoreStep } from './gateway.ts';
 import { resumeKey } from './storage.ts';
-import { asRecord, asText } from './wire.ts';
 
 type Step = Extract<RestoreStep, { kind: 'confirmSignUp' | 'resetPassword' }>;
 

@@ -13,6 +13,8 @@ export interface SafeStorage extends AuthStorage {
   getItem(key: string): Promise<string | null>;
   setItem(key: string, value: string): Promise<void>;
   removeItem(key: string): Promise<void>;
+  /** Whether other tabs may see the same. */
+  readonly isShared: boolean;
 }
 
 const libraryKey = (clientId: string, rest: string) => `CognitoIdentityServiceProvider.${clientId}.${rest}`;
@@ -44,6 +46,7 @@ export function openStorage(choice: 'local' | 'session' | 'memory' | AuthStorage
   }
 
   return {
+    isShared: storage !== undefined && choice !== 'session',
     async getItem(key) {
       try {
         return refused.get(key) ?? (refused.has(key) ? null : ((await storage?.getItem(key)) ?? null));

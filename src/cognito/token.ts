@@ -1,6 +1,6 @@
-import type { Tokens } from './auth.ts';
+import { type Answer, asRecord, asText } from './answer.ts';
+import type { PoolDescription, Tokens } from './auth.ts';
 import type { AuthUser, UserSession } from './gateway.ts';
-import { type Answer, asRecord, asText } from './wire.ts';
 
 /** The tokens of one person, with all that can be read in them without asking Cognito. */
 export interface TokenSet {
@@ -16,16 +16,20 @@ export interface TokenSet {
   readonly validUntil: number;
 }
 
-/** Returns undefined for tokens that can't be read: they are no session. */
+/** Returns undefined for tokens that can't be read, or were issued by another user pool or for another app client: they are no session. */
 export function readTokens(
   { idToken, accessToken, refreshToken }: { idToken: unknown; accessToken: unknown; refreshToken: unknown },
+  pool: PoolDescription,
   drift: { now: number } | { clockDrift: number },
 ): TokenSet | undefined {
   const id = decode(idToken);
   const access = decode(accessToken);
   const sub = asText(id?.sub);
   const [idExpiry, accessExpiry] = [id?.exp, access?.exp];
-  if (!id || !access || !sub || typeof idExpiry !== 'number' || typeof accessExpiry !== 'number') return undefined;
+  if (!isIssuedFor(pool, 'id', id, id?.aud) || !isIssuedFor(pool, 'access', access, access?.client_id))
+    return undefined;
+  if (!id || !access || !sub || access.sub !== sub || typeof idExpiry !== 'number' || typeof accessExpiry !== 'number')
+    return undefined;
   const issuedAt = Math.min(...[id.iat, access.iat].filter((iat) => typeof iat === 'number'));
   const measured = 'now' in drift ? Math.floor(drift.now / 1000) - issuedAt : drift.clockDrift;
   const clockDrift = Number.isFinite(measured) ? measured : 0;
@@ -68,6 +72,17 @@ function readUser(sub: string, claims: Answer, access: Answer): AuthUser {
 /** Cognito writes a boolean as itself in a token, and as a text in an attribute. */
 export function asBoolean(value: unknown): boolean | undefined {
   return value === undefined ? undefined : String(value) === 'true';
+}
+
+// The signature is Cognito's own business and that of the servers that are shown the token: this page has it from Cognito over TLS.
+function isIssuedFor(
+  { userPoolId, clientId }: PoolDescription,
+  use: string,
+  claims: Answer | undefined,
+  client: unknown,
+) {
+  // Whatever address a local Cognito or a proxy has, the pool's id comes last.
+  return claims?.token_use === use && client === clientId && asText(claims.iss)?.split('/').pop() === userPoolId;
 }
 
 function decode(token: unknown): Answer | undefined {

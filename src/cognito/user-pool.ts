@@ -1,13 +1,15 @@
 import type { CognitoUser, CognitoUserPool, ICognitoUserData, ICognitoUserPoolData } from 'amazon-cognito-identity-js';
+import { type Answer, asRecord } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { AuthError } from './errors.ts';
 import { type AuthenticationHelper, createSrp, type Srp } from './srp.ts';
-import { type Answer, asRecord, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** What amazon-cognito-identity-js does for us. Nothing of it leaks out: plain answers, and what the wire threw. */
 export interface UserPool {
-  /** Loads what a sign-in needs of it. */
+  /** Loads what a sign-in needs of it, and does the half of its arithmetic that needs no password. */
   prepare(): Promise<void>;
+  /** For one sign-in: what `prepare()` made ready is given away once. */
   startSrp(): Promise<Srp>;
   signUp(username: string, password: string, attributes: Readonly<Record<string, string>>): Promise<Answer>;
   confirmSignUp(username: string, code: string): Promise<Answer>;
@@ -16,13 +18,16 @@ export interface UserPool {
   confirmForgotPassword(username: string, code: string, password: string): Promise<Answer>;
 }
 
-export function createUserPool({ pool: { userPoolId, clientId } }: AuthContext, wire: Wire): UserPool {
+export function createUserPool({ config, pool: { userPoolId, clientId } }: AuthContext, wire: Wire): UserPool {
+  let ready: Promise<Srp> | undefined;
   const poolName = userPoolId.slice(userPoolId.indexOf('_') + 1);
 
   // By module, not by the package's index: a sign-in needs two thirds of it only.
   const loadHelper = loader<HelperClass>(() => import('amazon-cognito-identity-js/lib/AuthenticationHelper.js'));
   const loadPool = loader<PoolClass>(() => import('amazon-cognito-identity-js/lib/CognitoUserPool.js'));
   const loadUser = loader<UserClass>(() => import('amazon-cognito-identity-js/lib/CognitoUser.js'));
+
+  const makeSrp = async () => createSrp(await loadHelper(), poolName);
 
   async function openPool(): Promise<CognitoUserPool> {
     const pool = new (await loadPool())({ UserPoolId: userPoolId, ClientId: clientId, Storage: forgetful });
@@ -41,9 +46,22 @@ export function createUserPool({ pool: { userPoolId, clientId } }: AuthContext, 
 
   return {
     async prepare() {
-      await loadHelper();
+      if (config.authFlow === 'USER_PASSWORD_AUTH') return;
+      ready ??= makeSrp();
+      const waited = ready;
+      try {
+        await waited;
+      } catch (error) {
+        // Not kept: the next call tries again.
+        if (ready === waited) ready = undefined;
+        throw error;
+      }
     },
-    startSrp: async () => createSrp(await loadHelper(), poolName),
+    startSrp() {
+      const srp = ready ?? makeSrp();
+      ready = undefined;
+      return srp;
+    },
     async signUp(username, password, attributes) {
       const pool = await openPool();
       const list = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));

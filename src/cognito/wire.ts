@@ -1,24 +1,33 @@
+import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
+import { createClientData } from './client-data.ts';
 import { CognitoException, tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
 
 /** One call to Cognito: the parsed answer, or a `CognitoException`, or an `AuthError`. */
 export interface Wire {
+  /** `RefreshTokens` is InitiateAuth with a refresh token, whose refusals mean something else. */
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Cognito's time, in epoch milliseconds, as far as its last answer tells. */
   now(): number;
 }
 
-export type Answer = Readonly<Record<string, unknown>>;
-
 // What does the same whether it is done once or twice. Whatever sends a code, uses one up or counts a try isn't among them.
-const repeatable = /^(InitiateAuth|RefreshTokens|GetUser|RevokeToken)$/;
+// A refresh token that was rotated is good for a moment longer, for just this.
+const repeatable = /^(RefreshTokens|GetTokensFromRefreshToken|GetUser|RevokeToken)$/;
+const isRepeatable = (operation: string, { AuthFlow }: Answer) =>
+  repeatable.test(operation) || (operation === 'InitiateAuth' && AuthFlow === 'USER_SRP_AUTH');
 const attempts = 3;
 const firstPause = 200;
+// A timer that fires so late was held up by a page that slept. The answer may be waiting behind it.
+const signOfSleep = 2000;
+const wakingTime = 2000;
 const insecure =
   'Web Crypto is missing, because this page was not loaded over https or from localhost. Serve it over https.';
 
-export function createWire({ endpoint, fetch, clock, timeout }: AuthContext): Wire {
+export function createWire(context: AuthContext): Wire {
+  const { endpoint, fetch, clock, timeout } = context;
+  const withClientData = createClientData(context);
   let skew = 0;
 
   async function call(operation: string, input: Answer): Promise<Answer> {
@@ -26,13 +35,21 @@ export function createWire({ endpoint, fetch, clock, timeout }: AuthContext): Wi
     const controller = new AbortController();
     let timer: unknown;
     const expiry = new Promise<never>((_, reject) => {
-      timer = clock.setTimeout(() => {
-        reject(new AuthError('timeout'));
-        controller.abort();
-      }, timeout);
+      const wait = (milliseconds: number) => {
+        const due = clock.now() + milliseconds;
+        timer = clock.setTimeout(() => {
+          if (clock.now() - due > signOfSleep) wait(wakingTime);
+          else {
+            reject(new AuthError('timeout'));
+            controller.abort();
+          }
+        }, milliseconds);
+      };
+      wait(timeout);
     });
+    const request = withClientData(operation === 'RefreshTokens' ? 'InitiateAuth' : operation, input);
     try {
-      return await Promise.race([attempt(operation, input, controller.signal, 1), expiry]);
+      return await Promise.race([attempt(operation, request, controller.signal, 1), expiry]);
     } finally {
       clock.clearTimeout(timer);
     }
@@ -41,7 +58,8 @@ export function createWire({ endpoint, fetch, clock, timeout }: AuthContext): Wi
   async function attempt(operation: string, input: Answer, signal: AbortSignal, count: number): Promise<Answer> {
     const outcome = await post(operation, input, signal);
     if ('answer' in outcome) return outcome.answer;
-    if (!outcome.passing || !repeatable.test(operation) || count === attempts || signal.aborted) throw outcome.error;
+    if (!outcome.passing || !isRepeatable(operation, input) || count === attempts || signal.aborted)
+      throw outcome.error;
     const pause = firstPause * 4 ** (count - 1) * (1 + Math.random());
     await new Promise<void>((resolve) => clock.setTimeout(resolve, pause));
     if (signal.aborted) throw outcome.error;
@@ -118,13 +136,4 @@ function withoutSecrets(message: string, input: unknown): string {
     return value;
   });
   return text;
-}
-
-export function asRecord(value: unknown): Answer | undefined {
-  // A plain object is all that is known of it, and all that is claimed.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined;
-}
-
-export function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && value ? value : undefined;
 }

@@ -6,8 +6,6 @@ export const unsupportedChallenge = chart.createStateConfig({
   meta: { screen: 'unsupportedChallenge' },
   entry: 'forgetPassword',
   exit: ['clearMessages', 'forgetChallenge'],
-  on: {
-    'signIn.open': '#signIn',
-    'session.changed': toSignedIn,
-  },
+  always: toSignedIn,
+  on: { 'signIn.open': '#signIn' },
 });

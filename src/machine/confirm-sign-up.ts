@@ -11,11 +11,11 @@ export const confirmSignUp = chart.createStateConfig({
   states: {
     idle: {
       exit: 'clearMessages',
+      always: toSignedIn,
       on: {
         'confirmSignUp.submit': 'submitting',
         'confirmSignUp.resend': 'resending',
         'signIn.open': '#signIn',
-        'session.changed': toSignedIn,
       },
     },
     submitting: {

@@ -9,13 +9,13 @@ export const forgotPassword = chart.createStateConfig({
   states: {
     idle: {
       exit: 'clearMessages',
+      always: toSignedIn,
       on: {
         'forgotPassword.submit': {
           target: 'submitting',
           actions: { type: 'keepUsername', params: ({ event }) => event.username },
         },
         'signIn.open': '#signIn',
-        'session.changed': toSignedIn,
       },
     },
     submitting: {

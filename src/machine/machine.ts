@@ -4,6 +4,7 @@ import { unsupportedChallenge } from './challenge.ts';
 import { checking } from './checking.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { forgotPassword } from './forgot-password.ts';
+import { newPassword } from './new-password.ts';
 import { resetPassword } from './reset-password.ts';
 import { chart } from './setup.ts';
 import { signIn } from './sign-in.ts';
@@ -14,6 +15,10 @@ const machine = chart.createMachine({
   id: 'auth',
   context: {},
   invoke: { src: 'sessionWatcher' },
+  on: {
+    'session.changed': { actions: { type: 'keepUser', params: ({ event }) => event.session } },
+    'session.ended': { actions: 'forgetUser' },
+  },
   initial: 'checking',
   states: {
     checking,
@@ -22,6 +27,7 @@ const machine = chart.createMachine({
     confirmSignUp,
     forgotPassword,
     resetPassword,
+    newPassword,
     unsupportedChallenge,
     signedIn,
   },

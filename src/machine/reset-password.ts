@@ -10,11 +10,11 @@ export const resetPassword = chart.createStateConfig({
   states: {
     idle: {
       exit: 'clearMessages',
+      always: toSignedIn,
       on: {
         'resetPassword.submit': 'submitting',
         'resetPassword.resend': 'resending',
         'signIn.open': '#signIn',
-        'session.changed': toSignedIn,
       },
     },
     submitting: {

@@ -1,11 +1,28 @@
 import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
-import type { AuthUser, CodeDelivery } from '../cognito/gateway.ts';
+import type { AttributeDelivery, AuthUser, CodeDelivery } from '../cognito/gateway.ts';
 import type { AuthMachine } from './machine.ts';
-import { given } from './setup.ts';
+import { given, posed } from './setup.ts';
 
 /** Something to tell the person that is not an error. */
-export type Notice = 'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded';
+export type Notice =
+  | 'confirmed'
+  | 'passwordReset'
+  | 'codeSent'
+  | 'passwordChanged'
+  | 'attributesUpdated'
+  | 'attributeVerified'
+  | 'signedOut'
+  | 'sessionEnded'
+  | 'userDeleted';
+
+/** What a person who is signed in does with their account. */
+export type AccountTask =
+  | 'changePassword'
+  | 'updateAttributes'
+  | 'sendAttributeCode'
+  | 'verifyAttribute'
+  | 'deleteUser';
 
 interface Step {
   /** A call is under way: nothing can be sent. */
@@ -16,14 +33,23 @@ interface Step {
 
 /** The read model: which screen, and what it shows. One member for each screen that a person can see. */
 export type AuthView =
-  | { screen: 'checking'; busy: true }
+  /** Not busy, there is an error, and only a retry leads on. */
+  | { screen: 'checking'; busy: boolean; error: AuthError | undefined }
   | (Step & { screen: 'signIn'; username: string | undefined })
   | (Step & { screen: 'signUp'; username: string | undefined })
   | (Step & { screen: 'confirmSignUp'; username: string; delivery: CodeDelivery | undefined })
   | (Step & { screen: 'forgotPassword'; username: string | undefined })
   | (Step & { screen: 'resetPassword'; username: string; delivery: CodeDelivery | undefined })
+  | (Step & { screen: 'newPassword'; username: string; missingAttributes: readonly string[] })
   | (Step & { screen: 'unsupportedChallenge'; challengeName: string })
-  | (Step & { screen: 'signedIn'; user: AuthUser });
+  | (Step & {
+      screen: 'signedIn';
+      user: AuthUser;
+      /** What is under way, or what `error` and `notice` are about. */
+      task: AccountTask | undefined;
+      /** Codes that wait to be entered. */
+      deliveries: readonly AttributeDelivery[];
+    });
 
 /** @see AuthView */
 export type Screen = AuthView['screen'];
@@ -33,12 +59,13 @@ export type AuthSnapshot = SnapshotFrom<AuthMachine>;
 
 /** Reads what to show from a moment of the chart. Each call makes an object; compare two with a shallow equality. */
 export function select(snapshot: AuthSnapshot): AuthView {
-  const { username, delivery, challenge, user, error, notice } = snapshot.context;
+  const { context } = snapshot;
+  const { username, delivery, user, task, deliveries = none, error, notice } = context;
   const step = { busy: snapshot.hasTag('busy'), error, notice };
   const screen = screenOf(snapshot);
   switch (screen) {
     case 'checking':
-      return { screen, busy: true };
+      return { screen, busy: step.busy, error };
     case 'signIn':
     case 'signUp':
     case 'forgotPassword':
@@ -46,14 +73,21 @@ export function select(snapshot: AuthSnapshot): AuthView {
     case 'confirmSignUp':
     case 'resetPassword':
       return { ...step, screen, username: given(username), delivery };
+    case 'newPassword': {
+      const { missingAttributes } = posed('NEW_PASSWORD_REQUIRED', context);
+      return { ...step, screen, username: given(username), missingAttributes };
+    }
     case 'unsupportedChallenge':
-      return { ...step, screen, challengeName: given(challenge).challengeName };
+      return { ...step, screen, challengeName: posed('UNSUPPORTED', context).challengeName };
     case 'signedIn':
-      return { ...step, screen, user: given(user) };
+      return { ...step, screen, user: given(user), task, deliveries };
     default:
       return screen satisfies never;
   }
 }
+
+// One for all, so that two views without any are equal.
+const none: readonly AttributeDelivery[] = [];
 
 function screenOf(snapshot: AuthSnapshot): Screen {
   return given(Object.values(snapshot.getMeta()).find((meta) => meta)).screen;

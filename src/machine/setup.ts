@@ -1,8 +1,10 @@
-import { assign, setup } from 'xstate';
+import { assertEvent, assign, setup } from 'xstate';
 import { AuthError } from '../cognito/errors.ts';
 import type {
+  AttributeDelivery,
   AuthUser,
   Challenge,
+  ChangePasswordInput,
   CodeDelivery,
   RestoreStep,
   SignInInput,
@@ -14,7 +16,7 @@ import type {
 } from '../cognito/gateway.ts';
 import type { Secret } from '../cognito/secret.ts';
 import type { AuthActors } from './actors.ts';
-import type { Notice, Screen } from './select.ts';
+import type { AccountTask, Notice, Screen } from './select.ts';
 
 /** What the next step needs, and nothing else. The password is here only from a submit to the automatic sign-in that may follow it. */
 export interface AuthContext {
@@ -22,13 +24,17 @@ export interface AuthContext {
   password?: Secret | undefined;
   delivery?: CodeDelivery | undefined;
   challenge?: Challenge | undefined;
+  /** Who is signed in, as far as the gateway has said. Known on a form only until it gives way. */
   user?: AuthUser | undefined;
+  task?: AccountTask | undefined;
+  deliveries?: readonly AttributeDelivery[] | undefined;
   error?: AuthError | undefined;
   notice?: Notice | undefined;
 }
 
 /** What the chart hears: `flow.verb` from a person, in the past tense from the session watcher. */
 export type AuthEvent =
+  | { type: 'checking.retry' }
   | ({ type: 'signIn.submit' } & SignInInput)
   | { type: 'signIn.open' }
   | ({ type: 'signUp.submit' } & SignUpInput)
@@ -39,6 +45,12 @@ export type AuthEvent =
   | { type: 'forgotPassword.submit'; username: string }
   | { type: 'resetPassword.submit'; code: Secret; password: Secret }
   | { type: 'resetPassword.resend' }
+  | { type: 'newPassword.submit'; password: Secret; attributes: Readonly<Record<string, string>> }
+  | ({ type: 'account.changePassword' } & ChangePasswordInput)
+  | { type: 'account.updateAttributes'; attributes: Readonly<Record<string, string>> }
+  | { type: 'account.sendAttributeCode'; attribute: string }
+  | { type: 'account.verifyAttribute'; attribute: string; code: Secret }
+  | { type: 'account.deleteUser' }
   | { type: 'signOut'; scope: SignOutScope }
   | { type: 'session.changed'; session: UserSession }
   | { type: 'session.ended' };
@@ -57,14 +69,20 @@ export const chart = setup({
     keepUsername: assign((_, username: string) => ({ username })),
     keepCredentials: assign((_, { username, password }: SignInInput) => ({ username, password })),
     keepDelivery: assign((_, delivery: CodeDelivery) => ({ delivery })),
+    keepTask: assign((_, task: AccountTask) => ({ task })),
+    /** Adds codes that wait to be entered; another one for the same attribute takes the place of the first. */
+    keepDeliveries: assign(({ context }, deliveries: readonly AttributeDelivery[]) => ({
+      deliveries: [...others(context, deliveries), ...deliveries],
+    })),
     keepError: assign((_, error: unknown) => ({ error: toAuthError(error) })),
     notify: assign((_, notice: Notice) => ({ notice })),
-    clearMessages: assign({ error: undefined, notice: undefined }),
+    clearMessages: assign({ error: undefined, notice: undefined, task: undefined }),
     forgetPassword: assign({ password: undefined }),
     forgetUsername: assign({ username: undefined }),
     forgetDelivery: assign({ delivery: undefined }),
+    forgetDeliveryOf: assign(({ context }, attribute: string) => ({ deliveries: others(context, [{ attribute }]) })),
     forgetChallenge: assign({ challenge: undefined }),
-    forgetUser: assign({ user: undefined }),
+    forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined }),
     /** Tells the gateway that a half-done step is over, so that a reload doesn't come back to it. Given by createAuthMachine. */
     abandonStep: () => {},
   },
@@ -72,15 +90,26 @@ export const chart = setup({
     isSignedIn: (_, { kind }: Step) => kind === 'signedIn',
     isUnconfirmed: (_, { kind }: Step) => kind === 'unconfirmed' || kind === 'confirmSignUp',
     needsReset: (_, { kind }: Step) => kind === 'resetRequired' || kind === 'resetPassword',
+    needsNewPassword: (_, step: Step) => step.kind === 'challenge' && step.challenge.name === 'NEW_PASSWORD_REQUIRED',
     isConfirmed: (_, { kind }: Step) => kind === 'confirmed',
     hasEnded: (_, { kind }: Step) => kind === 'ended',
+    hasUser: ({ context }) => context.user !== undefined,
     hasPassword: ({ context }) => context.password !== undefined,
     wasConfirmed: (_, error: unknown) => toAuthError(error).code === 'already-confirmed',
     wasConfirmedAndHasPassword: ({ context }, error: unknown) =>
       context.password !== undefined && toAuthError(error).code === 'already-confirmed',
+    isSessionExpired: (_, error: unknown) => toAuthError(error).code === 'session-expired',
     isSessionGone: (_, error: unknown) => ['session-ended', 'not-signed-in'].includes(toAuthError(error).code),
   },
 });
+
+/** `input` of a call that takes what the event carries. */
+export const carried =
+  <Type extends AuthEvent['type']>(type: Type) =>
+  ({ event }: { event: AuthEvent }) => {
+    assertEvent(event, type);
+    return event;
+  };
 
 /** `params` of a transition that reads what an actor answered. */
 export const output = <Output>({ event }: { event: { output: Output } }): Output => event.output;
@@ -88,11 +117,8 @@ export const output = <Output>({ event }: { event: { output: Output } }): Output
 /** `params` of a transition that reads why an actor failed. */
 export const failure = ({ event }: { event: { error: unknown } }): unknown => event.error;
 
-/** `params` of a transition on `session.changed`. */
-export const session = ({ event }: { event: { session: UserSession } }): UserSession => event.session;
-
-/** What a form does on `session.changed`: somebody signed in elsewhere, in another tab or another chart. */
-export const toSignedIn = { target: '#signedIn', actions: { type: 'keepUser', params: session } } as const;
+/** Where a form gives way: somebody has signed in elsewhere, in another tab or another chart. Heard during a call, it counts once that has failed. */
+export const toSignedIn = { guard: 'hasUser', target: '#signedIn' } as const;
 
 /** Reads what the way into a state has put in the context. */
 export function given<Value>(value: Value | undefined): Value {
@@ -100,6 +126,19 @@ export function given<Value>(value: Value | undefined): Value {
     throw new Error('The chart came to a state without what it needs. This is a bug in Latchkey.');
   return value;
 }
+
+/** Reads the challenge that the way into a state has put in the context. */
+export function posed<Name extends Challenge['name']>(name: Name, { challenge }: AuthContext) {
+  return given(challenge && isNamed(name, challenge) ? challenge : undefined);
+}
+
+const isNamed = <Name extends Challenge['name']>(
+  name: Name,
+  challenge: Challenge,
+): challenge is Extract<Challenge, { name: Name }> => challenge.name === name;
+
+const others = ({ deliveries = [] }: AuthContext, than: readonly { attribute: string }[]) =>
+  deliveries.filter(({ attribute }) => !than.some((one) => one.attribute === attribute));
 
 const toAuthError = (error: unknown) =>
   error instanceof AuthError ? error : new AuthError('unexpected', { cause: error });

@@ -5,7 +5,8 @@ const credentials = ({ context }: { context: AuthContext }) => ({
   password: given(context.password),
 });
 
-const afterSignIn = [
+/** Where an answer to a sign-in, or to a challenge of one, leads. */
+export const afterSignIn = [
   {
     guard: { type: 'isSignedIn', params: output },
     target: '#signedIn',
@@ -21,6 +22,11 @@ const afterSignIn = [
     target: '#forgotPassword.submitting',
     actions: { type: 'keepStep', params: output },
   },
+  {
+    guard: { type: 'needsNewPassword', params: output },
+    target: '#newPassword',
+    actions: { type: 'keepStep', params: output },
+  },
   { target: '#unsupportedChallenge', actions: { type: 'keepStep', params: output } },
 ] as const;
 
@@ -33,6 +39,7 @@ export const signIn = chart.createStateConfig({
     idle: {
       entry: 'forgetPassword',
       exit: 'clearMessages',
+      always: toSignedIn,
       on: {
         'signIn.submit': {
           target: 'submitting',
@@ -40,7 +47,6 @@ export const signIn = chart.createStateConfig({
         },
         'signUp.open': '#signUp',
         'forgotPassword.open': '#forgotPassword',
-        'session.changed': toSignedIn,
       },
     },
     submitting: {

@@ -1,5 +1,4 @@
-import { assertEvent } from 'xstate';
-import { chart, failure, output, toSignedIn } from './setup.ts';
+import { carried, chart, failure, output, toSignedIn } from './setup.ts';
 import { signingIn } from './sign-in.ts';
 
 /** The form for a new account. */
@@ -11,23 +10,20 @@ export const signUp = chart.createStateConfig({
     idle: {
       entry: 'forgetPassword',
       exit: 'clearMessages',
+      always: toSignedIn,
       on: {
         'signUp.submit': {
           target: 'submitting',
           actions: { type: 'keepCredentials', params: ({ event }) => event },
         },
         'signIn.open': '#signIn',
-        'session.changed': toSignedIn,
       },
     },
     submitting: {
       tags: 'busy',
       invoke: {
         src: 'signUp',
-        input: ({ event }) => {
-          assertEvent(event, 'signUp.submit');
-          return event;
-        },
+        input: carried('signUp.submit'),
         onDone: [
           {
             guard: { type: 'isConfirmed', params: output },

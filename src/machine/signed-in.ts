@@ -1,40 +1,111 @@
-import { assertEvent } from 'xstate';
-import { chart, failure, session } from './setup.ts';
+import { carried, chart, failure, output } from './setup.ts';
 
-/** Somebody is signed in, until they sign out or Cognito says that the session no longer counts. */
+const afterEnd = { target: '#signIn', actions: { type: 'notify', params: 'sessionEnded' } } as const;
+
+const afterFailure = [
+  { guard: { type: 'isSessionGone', params: failure }, ...afterEnd },
+  { target: 'idle', actions: { type: 'keepError', params: failure } },
+] as const;
+
+/** Somebody is signed in, until they sign out or Cognito says that the session no longer counts. What they do with their account is done here, one task at a time. */
 export const signedIn = chart.createStateConfig({
   id: 'signedIn',
   meta: { screen: 'signedIn' },
   initial: 'idle',
-  entry: ['forgetPassword', 'forgetUsername'],
+  entry: 'forgetPassword',
   exit: 'forgetUser',
+  on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
       on: {
+        'account.changePassword': 'changingPassword',
+        'account.updateAttributes': 'updatingAttributes',
+        'account.sendAttributeCode': 'sendingAttributeCode',
+        'account.verifyAttribute': 'verifyingAttribute',
+        'account.deleteUser': 'deletingUser',
         signOut: 'signingOut',
-        'session.changed': { actions: { type: 'keepUser', params: session } },
-        'session.ended': { target: '#signIn', actions: { type: 'notify', params: 'sessionEnded' } },
+      },
+    },
+    changingPassword: {
+      tags: 'busy',
+      entry: { type: 'keepTask', params: 'changePassword' },
+      invoke: {
+        src: 'changePassword',
+        input: carried('account.changePassword'),
+        onDone: { target: 'idle', actions: { type: 'notify', params: 'passwordChanged' } },
+        onError: afterFailure,
+      },
+    },
+    updatingAttributes: {
+      tags: 'busy',
+      entry: { type: 'keepTask', params: 'updateAttributes' },
+      invoke: {
+        src: 'updateAttributes',
+        input: carried('account.updateAttributes'),
+        onDone: {
+          target: 'idle',
+          actions: [
+            { type: 'keepDeliveries', params: output },
+            { type: 'notify', params: 'attributesUpdated' },
+          ],
+        },
+        onError: afterFailure,
+      },
+    },
+    sendingAttributeCode: {
+      tags: 'busy',
+      entry: { type: 'keepTask', params: 'sendAttributeCode' },
+      invoke: {
+        src: 'sendAttributeCode',
+        input: carried('account.sendAttributeCode'),
+        onDone: {
+          target: 'idle',
+          actions: [
+            { type: 'keepDeliveries', params: ({ event }) => [event.output] },
+            { type: 'notify', params: 'codeSent' },
+          ],
+        },
+        onError: afterFailure,
+      },
+    },
+    verifyingAttribute: {
+      tags: 'busy',
+      entry: { type: 'keepTask', params: 'verifyAttribute' },
+      invoke: {
+        src: 'verifyAttribute',
+        input: carried('account.verifyAttribute'),
+        onDone: {
+          target: 'idle',
+          actions: [
+            { type: 'forgetDeliveryOf', params: output },
+            { type: 'notify', params: 'attributeVerified' },
+          ],
+        },
+        onError: afterFailure,
+      },
+    },
+    deletingUser: {
+      tags: 'busy',
+      entry: { type: 'keepTask', params: 'deleteUser' },
+      // Its own doing.
+      on: { 'session.ended': {} },
+      invoke: {
+        src: 'deleteUser',
+        onDone: { target: '#signIn', actions: ['forgetUsername', { type: 'notify', params: 'userDeleted' }] },
+        onError: afterFailure,
       },
     },
     signingOut: {
       tags: 'busy',
+      // Its own doing.
+      on: { 'session.ended': {} },
       invoke: {
         src: 'signOut',
-        input: ({ event }) => {
-          assertEvent(event, 'signOut');
-          return event;
-        },
+        input: carried('signOut'),
         // The form comes up because the person asked for it; the notice tells it from a session that ended by itself.
-        onDone: { target: '#signIn', actions: { type: 'notify', params: 'signedOut' } },
-        onError: [
-          {
-            guard: { type: 'isSessionGone', params: failure },
-            target: '#signIn',
-            actions: { type: 'notify', params: 'sessionEnded' },
-          },
-          { target: 'idle', actions: { type: 'keepError', params: failure } },
-        ],
+        onDone: { target: '#signIn', actions: ['forgetUsername', { type: 'notify', params: 'signedOut' }] },
+        onError: afterFailure,
       },
     },
   },

@@ -25,7 +25,7 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
   let fault: { error: unknown } | undefined;
 
   const commands = createCommands((event) => actor?.send(event));
-  const initialState = withCommands({ screen: 'checking', busy: true }, commands);
+  const initialState = withCommands({ screen: 'checking', busy: true, error: undefined }, commands);
   const initialSession = { status: 'checking' } as const;
   let state = initialState;
   let session: SessionState = initialSession;
@@ -38,7 +38,9 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
     // The chart also says that it took nothing from an event.
     if (snapshot === shown) return;
     shown = snapshot;
-    state = withCommands(select(snapshot), commands);
+    const next = withCommands(select(snapshot), commands);
+    if (isEqual(next, state)) return;
+    state = next;
     session = sessionOf(state, session);
     tell();
   };
@@ -96,6 +98,12 @@ function sessionOf(state: AuthenticatorState, last: SessionState): SessionState 
   }
   const status = state.screen === 'checking' ? 'checking' : 'signedOut';
   return last.status === status ? last : { status };
+}
+
+/** The chart also keeps what no screen shows. */
+function isEqual(one: AuthenticatorState, other: AuthenticatorState): boolean {
+  // Two views of one screen have the same properties; of two screens, they differ in `screen` at least.
+  return Object.entries(one).every(([name, value]) => value === Reflect.get(other, name));
 }
 
 /** Adds to a view the commands of its screen. */

@@ -4,7 +4,8 @@ import type { AuthEvent } from '../machine/setup.ts';
 
 /** What a person can do on each screen. A command that comes while the chart is busy is not taken. */
 export interface Commands {
-  checking: unknown;
+  /** `retry` is taken where there is an error. */
+  checking: { retry(): void };
   signIn: {
     submit(input: { username: string; password: string }): void;
     goToSignUp(): void;
@@ -17,8 +18,18 @@ export interface Commands {
   confirmSignUp: { submit(input: { code: string }): void; resend(): void; goToSignIn(): void };
   forgotPassword: { submit(input: { username: string }): void; goToSignIn(): void };
   resetPassword: { submit(input: { code: string; password: string }): void; resend(): void; goToSignIn(): void };
+  newPassword: {
+    submit(input: { password: string; attributes?: Record<string, string> | undefined }): void;
+    goToSignIn(): void;
+  };
   unsupportedChallenge: { goToSignIn(): void };
   signedIn: {
+    /** `previous` is left out by a person who has no password yet. */
+    changePassword(input: { previous?: string | undefined; password: string }): void;
+    updateAttributes(input: { attributes: Record<string, string> }): void;
+    sendAttributeCode(input: { attribute: string }): void;
+    verifyAttribute(input: { attribute: string; code: string }): void;
+    deleteUser(): void;
     /** @default { scope: 'revoke' } */
     signOut(options?: { scope?: SignOutScope | undefined }): void;
   };
@@ -28,7 +39,7 @@ export interface Commands {
 export function createCommands(send: (event: AuthEvent) => void): Commands {
   const goToSignIn = () => send({ type: 'signIn.open' });
   return {
-    checking: {},
+    checking: { retry: () => send({ type: 'checking.retry' }) },
     signIn: {
       submit: ({ username, password }) =>
         send({ type: 'signIn.submit', username: username.trim(), password: new Secret(password) }),
@@ -55,8 +66,26 @@ export function createCommands(send: (event: AuthEvent) => void): Commands {
       resend: () => send({ type: 'resetPassword.resend' }),
       goToSignIn,
     },
+    newPassword: {
+      submit: ({ password, attributes = {} }) =>
+        send({ type: 'newPassword.submit', password: new Secret(password), attributes }),
+      goToSignIn,
+    },
     unsupportedChallenge: { goToSignIn },
-    signedIn: { signOut: ({ scope = 'revoke' } = {}) => send({ type: 'signOut', scope }) },
+    signedIn: {
+      changePassword: ({ previous, password }) =>
+        send({
+          type: 'account.changePassword',
+          previous: previous === undefined ? undefined : new Secret(previous),
+          password: new Secret(password),
+        }),
+      updateAttributes: ({ attributes }) => send({ type: 'account.updateAttributes', attributes }),
+      sendAttributeCode: ({ attribute }) => send({ type: 'account.sendAttributeCode', attribute }),
+      verifyAttribute: ({ attribute, code }) =>
+        send({ type: 'account.verifyAttribute', attribute, code: toCode(code) }),
+      deleteUser: () => send({ type: 'account.deleteUser' }),
+      signOut: ({ scope = 'revoke' } = {}) => send({ type: 'signOut', scope }),
+    },
   };
 }
 

@@ -136,7 +136,8 @@ export interface PoolConfig {
 type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
 
 /** All optional. */
-export interface LocalCognitoConfig extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation'>> {
+export interface LocalCognitoConfig
+  extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation'>> {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
   passwordPolicy?: Loose<PasswordRules> | undefined;
   rateLimits?: Loose<RateLimits> | undefined;

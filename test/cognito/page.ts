@@ -24,7 +24,7 @@ export function open(local: LocalCognito, storage = memory(), config: Partial<Au
   const auth = createAuth({ userPoolId, clientId, fetch, clock, storage, ...config });
   const facts: SessionFact[] = [];
   auth.gateway.watchSession((fact) => facts.push(fact));
-  return { local, storage, auth, facts, gateway: auth.gateway, session: auth.session };
+  return { local, storage, config, auth, facts, gateway: auth.gateway, session: auth.session };
 }
 
 /** A page on a pool of its own, in which Ada is. */

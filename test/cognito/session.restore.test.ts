@@ -29,7 +29,7 @@ describe('restore', () => {
     await local.clock.advance(2 * hour);
     const step = await open(local, storage).gateway.restore();
     expect(step.kind).toBe('signedIn');
-    expect(operations(local)).toEqual(['InitiateAuth']);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken']);
     if (step.kind === 'signedIn') expect(step.session.expiresAt).toBeGreaterThan(local.clock.now());
   });
 
@@ -39,7 +39,7 @@ describe('restore', () => {
     const { gateway } = open(local, storage);
     const [first, second] = await Promise.all([gateway.restore(), gateway.restore()]);
     expect(first).toEqual(second);
-    expect(operations(local)).toEqual(['InitiateAuth']);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken']);
   });
 
   it.each(['drop', 'lose-reply', 'html', 'throttle', 'internal-error', 'stall', 'empty', 'unknown-type'] as const)(

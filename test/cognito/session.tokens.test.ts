@@ -22,7 +22,7 @@ describe('session.tokens', () => {
     const before = await session.tokens();
     await local.clock.advance(hour - 30_000);
     const all = await Promise.all(Array.from({ length: 5 }, () => session.tokens()));
-    expect(operations(local)).toEqual(['InitiateAuth']);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken']);
     expect(new Set(all.map((tokens) => tokens?.accessToken)).size).toBe(1);
     expect(all[0]?.accessToken).not.toBe(before?.accessToken);
     expect(all[0]?.refreshToken).toBe(before?.refreshToken);
@@ -32,7 +32,7 @@ describe('session.tokens', () => {
   it('refreshes when told to', async () => {
     const { local, session } = await signedIn();
     await session.tokens({ refresh: true });
-    expect(operations(local)).toEqual(['InitiateAuth']);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken']);
   });
 
   it('hands out tokens that still hold when the refresh ahead of time fails', async () => {
@@ -57,9 +57,9 @@ describe('session.tokens', () => {
 
   it('does not bring back a session that was signed out while it was refreshed', async () => {
     const { local, storage, session, gateway } = await signedIn();
-    local.faults.add({ operation: 'InitiateAuth', kind: 'delay', milliseconds: 1000 });
+    local.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'delay', milliseconds: 1000 });
     const tokens = failureOf(session.tokens({ refresh: true }));
-    await vi.waitFor(() => expect(operations(local)).toEqual(['InitiateAuth']));
+    await vi.waitFor(() => expect(operations(local)).toEqual(['GetTokensFromRefreshToken']));
     await gateway.signOut({ scope: 'local' });
     await local.clock.advance(1000);
     expect((await tokens).code).toBe('not-signed-in');
@@ -82,7 +82,7 @@ describe('session.fetchUser', () => {
     const page = open(afterRestart, storage);
     expect((await page.gateway.restore()).kind).toBe('signedIn');
     expect((await failureOf(page.session.fetchUser())).code).toBe('session-ended');
-    expect(operations(afterRestart)).toEqual(['GetUser', 'InitiateAuth']);
+    expect(operations(afterRestart)).toEqual(['GetUser', 'GetTokensFromRefreshToken']);
     expect(page.facts).toEqual([{ kind: 'ended' }]);
     expect(storage.map.size).toBe(0);
     expect(before.local.calls).toEqual([]);
@@ -154,6 +154,6 @@ describe('signOut', () => {
     const { local, gateway } = await signedIn();
     await local.clock.advance(2 * hour);
     await gateway.signOut({ scope: 'global' });
-    expect(operations(local)).toEqual(['InitiateAuth', 'GlobalSignOut']);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken', 'GlobalSignOut']);
   });
 });

@@ -1,6 +1,6 @@
 import * as library from 'amazon-cognito-identity-js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type AuthenticationHelper, createSrp, formatTimestamp } from '../../src/cognito/srp.ts';
+import { type AuthenticationHelper, createSrp, formatTimestamp, type Srp } from '../../src/cognito/srp.ts';
 
 // The library exports it, but its index.d.ts leaves it out.
 const Helper = (library as unknown as { AuthenticationHelper: new (poolName: string) => AuthenticationHelper })
@@ -41,19 +41,19 @@ afterEach(() => {
 });
 
 describe('SRP', () => {
-  it('gives the public value and the key of the test vector', () => {
-    const srp = createSrp(Helper, vector.poolName, () => vector.privateValue);
+  it('gives the public value and the key of the test vector', async () => {
+    const srp = await createSrp(Helper, vector.poolName, () => vector.privateValue);
     expect(srp.publicValue).toBe(vector.publicValue);
-    expect(deriveHex(srp)).toBe(vector.key);
+    expect(await deriveHex(srp)).toBe(vector.key);
   });
 
   it('gives the same with the arithmetic of the library where BigInt is missing', async () => {
     vi.resetModules();
     vi.stubGlobal('BigInt', undefined);
     const { createSrp: createAnew } = await import('../../src/cognito/srp.ts');
-    const srp = createAnew(Helper, vector.poolName, () => vector.privateValue);
+    const srp = await createAnew(Helper, vector.poolName, () => vector.privateValue);
     expect(srp.publicValue).toBe(vector.publicValue);
-    expect(deriveHex(srp)).toBe(vector.key);
+    expect(await deriveHex(srp)).toBe(vector.key);
   });
 
   it('does not trust a BigInt that calculates wrongly', async () => {
@@ -61,35 +61,35 @@ describe('SRP', () => {
     const sound = BigInt;
     vi.stubGlobal('BigInt', (value: number | string) => sound(value) | sound(2));
     const { createSrp: createAnew } = await import('../../src/cognito/srp.ts');
-    const srp = createAnew(Helper, vector.poolName, () => vector.privateValue);
+    const srp = await createAnew(Helper, vector.poolName, () => vector.privateValue);
     expect(srp.publicValue).toBe(vector.publicValue);
-    expect(deriveHex(srp)).toBe(vector.key);
+    expect(await deriveHex(srp)).toBe(vector.key);
   });
 
-  it('draws a new private value of 256 bits each time', () => {
+  it('draws a new private value of 256 bits each time', async () => {
     const counts: number[] = [];
     const draw = (count: number) => {
       counts.push(count);
       return crypto.getRandomValues(new Uint8Array(count));
     };
-    const values = [createSrp(Helper, 'Pool', draw).publicValue, createSrp(Helper, 'Pool', draw).publicValue];
+    const values = [await createSrp(Helper, 'Pool', draw), await createSrp(Helper, 'Pool', draw)];
     expect(counts).toEqual([32, 32]);
-    expect(new Set(values).size).toBe(2);
+    expect(values[0]?.publicValue).not.toBe(values[1]?.publicValue);
   });
 
   it.each([
     ['zero', '0'],
     ['a multiple of N', modulus()],
     ['not a number', 'xyz'],
-  ])('refuses a server value that is %s', (_, serverPublicValue) => {
-    const srp = createSrp(Helper, vector.poolName);
-    expect(() => srp.deriveKey('someone', 'secret', serverPublicValue, vector.salt)).toThrow();
+  ])('refuses a server value that is %s', async (_, serverPublicValue) => {
+    const srp = await createSrp(Helper, vector.poolName);
+    await expect(srp.deriveKey('someone', 'secret', serverPublicValue, vector.salt)).rejects.toThrow();
   });
 
-  it('leaves the library as it was', () => {
+  it('leaves the library as it was', async () => {
     const before = Object.getOwnPropertyNames(Helper.prototype);
     const { calculateA, calculateS } = Helper.prototype;
-    createSrp(Helper, vector.poolName);
+    await createSrp(Helper, vector.poolName);
     expect(Object.getOwnPropertyNames(Helper.prototype)).toEqual(before);
     expect(Helper.prototype.calculateA).toBe(calculateA);
     expect(Helper.prototype.calculateS).toBe(calculateS);
@@ -111,8 +111,8 @@ describe('formatTimestamp', () => {
   });
 });
 
-function deriveHex(srp: { deriveKey: ReturnType<typeof createSrp>['deriveKey'] }): string {
-  const key = srp.deriveKey(vector.username, vector.password, vector.serverPublicValue, vector.salt);
+async function deriveHex(srp: Srp): Promise<string> {
+  const key = await srp.deriveKey(vector.username, vector.password, vector.serverPublicValue, vector.salt);
   return Array.from(key, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

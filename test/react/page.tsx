@@ -28,13 +28,13 @@ export function setUp() {
 
 /** A component that writes where the flow is, and what lets a test go on with it. */
 export function createFlow(name = 'flow') {
-  let state: AuthenticatorState = { screen: 'checking', busy: true };
+  let state: AuthenticatorState | undefined;
   const Flow = () => {
-    state = useAuthenticator();
-    return <p data-testid={name}>{`${state.screen}${'busy' in state && state.busy ? ' busy' : ''}`}</p>;
+    const { screen, busy } = (state = useAuthenticator());
+    return <p data-testid={name}>{`${screen}${busy ? ' busy' : ''}`}</p>;
   };
   const at = <Name extends AuthenticatorState['screen']>(screen: Name) => {
-    if (state.screen !== screen) throw new Error(`at ${state.screen}, not ${screen}`);
+    if (state?.screen !== screen) throw new Error(`at ${state?.screen}, not ${screen}`);
     // The line above says so; TypeScript doesn't narrow a union by a generic name.
     return state as Extract<AuthenticatorState, { screen: Name }>;
   };

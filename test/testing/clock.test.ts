@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/cognito/clock.ts';
-import { createClock } from '../../src/testing/index.ts';
+import { createClock, createLocalCognito } from '../../src/testing/index.ts';
+import { passwordProof } from './password-proof.ts';
+import { email, password, post } from './raw-client.ts';
 
 describe('the local clock', () => {
   it('is a clock that createAuth takes', () => {
@@ -49,5 +51,21 @@ describe('the local clock', () => {
     const fired = new Promise<void>((resolve) => clock.setTimeout(resolve, 60_010));
     await clock.advance(60_000);
     await fired;
+  });
+
+  it('shows a client that is ten minutes off how far it is, in the Date of every answer', async () => {
+    const local = createLocalCognito({
+      clock: createClock({ now: Date.UTC(2026, 10, 3, 9, 5, 7) }),
+      users: [{ username: email, password }],
+    });
+    const client = { ...local.clock, now: () => local.clock.now() - 10 * 60 * 1000 };
+    const proof = await passwordProof(local, email, password, client);
+    const refusal = await post(local, 'RespondToAuthChallenge', proof);
+    expect(refusal.body).toMatchObject({ message: 'Incorrect username or password.' });
+    expect(refusal.headers.get('access-control-expose-headers')).toContain('Date');
+    const offset = Date.parse(refusal.headers.get('date') ?? '') - client.now();
+    expect(offset).toBe(10 * 60 * 1000);
+    const corrected = await passwordProof(local, email, password, { now: () => client.now() + offset });
+    expect((await post(local, 'RespondToAuthChallenge', corrected)).status).toBe(200);
   });
 });

@@ -56,6 +56,13 @@ describe('faults', () => {
     await expect(response.json()).rejects.toThrow();
   });
 
+  it('answers with an object that has nothing in it', async () => {
+    const local = createLocalCognito();
+    local.faults.add({ kind: 'empty-object' });
+    expect(await post(local, 'SignUp', signUp)).toMatchObject({ status: 200, body: {} });
+    expect(local.users.get(email)).toBeUndefined();
+  });
+
   it.each([
     ['unknown-type', 400, 'SomethingElseException'],
     ['throttle', 400, 'TooManyRequestsException'],

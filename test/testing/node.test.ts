@@ -24,6 +24,9 @@ describe('listen', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(await response.json()).toMatchObject({ UserConfirmed: false });
+    await local.clock.advance(10 * 60 * 1000);
+    const late = await fetch(server.url, signUp(local.clientId));
+    expect(Date.parse(late.headers.get('date') ?? '') - Date.now()).toBeGreaterThan(9 * 60 * 1000);
     const jwks = await fetch(`${server.url}${local.userPoolId}/.well-known/jwks.json`);
     expect(await jwks.json()).toMatchObject({ keys: [{ alg: 'RS256' }] });
   });

@@ -1,27 +1,24 @@
-import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import type { LocalCognito } from '../../src/testing/index.ts';
-import { type Answer, email, password } from './raw-client.ts';
+import { type Answer, email, password, post } from './raw-client.ts';
+import { createSrpClient, timestampOf } from './srp-client.ts';
 
-/**
- * What AWS's own client answers to PASSWORD_VERIFIER, made but not sent: a test sends it late, twice, or altered.
- * It patches `globalThis.fetch` while it runs.
- */
-export function passwordProof(local: LocalCognito, Username = email, Password = password): Promise<Answer['body']> {
-  const original = globalThis.fetch;
-  const pool = new CognitoUserPool({ UserPoolId: local.userPoolId, ClientId: local.clientId });
-  return new Promise((resolve, reject) => {
-    globalThis.fetch = async (input, init) => {
-      const request = new Request(input, init);
-      if (!request.headers.get('x-amz-target')?.endsWith('RespondToAuthChallenge')) return local.fetch(request);
-      resolve(await request.json());
-      return new Response('{"__type":"Kept"}', { status: 400 });
-    };
-    const callbacks = { onSuccess: reject, onFailure: reject };
-    new CognitoUser({ Username, Pool: pool }).authenticateUser(
-      new AuthenticationDetails({ Username, Password }),
-      callbacks,
-    );
-  }).finally(() => {
-    globalThis.fetch = original;
+/** An answer to PASSWORD_VERIFIER, made but not sent: a test sends it late, twice, altered, or by another clock. */
+export async function passwordProof(local: LocalCognito, username = email, secret = password): Promise<Answer['body']> {
+  const client = createSrpClient();
+  const { body } = await post(local, 'InitiateAuth', {
+    AuthFlow: 'USER_SRP_AUTH',
+    AuthParameters: { USERNAME: username, SRP_A: client.publicValue },
   });
+  const { ChallengeName, ChallengeParameters } = body;
+  const TIMESTAMP = timestampOf(clock.now());
+  return {
+    ClientId: local.clientId,
+    ChallengeName,
+    ChallengeResponses: {
+      USERNAME: ChallengeParameters.USER_ID_FOR_SRP,
+      PASSWORD_CLAIM_SECRET_BLOCK: ChallengeParameters.SECRET_BLOCK,
+      PASSWORD_CLAIM_SIGNATURE: client.sign(ChallengeParameters, local.userPoolId, secret, TIMESTAMP),
+      TIMESTAMP,
+    },
+  };
 }

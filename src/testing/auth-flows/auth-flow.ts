@@ -8,6 +8,7 @@ interface AuthFlowStart {
   /** AuthParameters. */
   parameters: Readonly<Record<string, string>>;
   clientMetadata: Readonly<Record<string, string>> | undefined;
+  session: string | undefined;
 }
 
 /** One of AuthParameters or ChallengeResponses that the flow can't do without. */

@@ -1,5 +1,6 @@
 import type { AuthFlow } from './auth-flow.ts';
 import { refreshToken } from './refresh-token.ts';
+import { userAuth } from './user-auth.ts';
 import { userPassword } from './user-password.ts';
 import { userSrp } from './user-srp.ts';
 
@@ -7,6 +8,7 @@ import { userSrp } from './user-srp.ts';
 export const authFlows: Readonly<Partial<Record<string, AuthFlow>>> = {
   USER_SRP_AUTH: userSrp,
   USER_PASSWORD_AUTH: userPassword,
+  USER_AUTH: userAuth,
   REFRESH_TOKEN_AUTH: refreshToken,
   REFRESH_TOKEN: refreshToken,
 };

@@ -1,9 +1,10 @@
 import { finishPassword } from '../challenges/after-password.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
+import { migrateAtSignIn } from '../user-pool/migration.ts';
 import { isPassword } from '../user-pool/password.ts';
 import { runPreAuthentication } from '../user-pool/triggers.ts';
 import { identityOf } from '../user-pool/users.ts';
-import { notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { notAuthorized, passwordResetRequired } from '../wire/service-error.ts';
 import { type AuthFlow, checkMayBeUnknown, required } from './auth-flow.ts';
 
 /** USER_PASSWORD_AUTH: the password itself, over TLS. Off by default, as in Cognito. */
@@ -11,15 +12,13 @@ export const userPassword: AuthFlow = async (pool, { parameters, clientMetadata 
   const name = required(parameters, 'USERNAME');
   const password = required(parameters, 'PASSWORD');
   await checkSecretHash(pool, name, parameters.SECRET_HASH);
-  const user = pool.users.find(name);
+  const user = pool.users.find(name) ?? (await migrateAtSignIn(pool, name, password, clientMetadata));
   const subject = user?.sub ?? pool.users.normalise(name);
   if (!user) checkMayBeUnknown(pool);
-  if (user) {
-    await runPreAuthentication(pool, { userName: user.username, userAttributes: user.attributes, clientMetadata });
-  }
+  await runPreAuthentication(pool, user, name, clientMetadata);
   pool.lockOut.check(subject);
   if (user?.status === 'RESET_REQUIRED') {
-    throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
+    throw passwordResetRequired();
   }
   const isRight = user?.password && (await isPassword(user.password, identityOf(pool.config, user.username), password));
   if (!user || !isRight) {

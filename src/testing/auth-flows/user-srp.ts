@@ -16,9 +16,7 @@ export const userSrp: AuthFlow = async (pool, { parameters, clientMetadata }) =>
   if (clientShared === undefined) throw invalidParameter('SRP_A is not a valid value.');
   const user = pool.users.find(name);
   if (!user) checkMayBeUnknown(pool);
-  if (user) {
-    await runPreAuthentication(pool, { userName: user.username, userAttributes: user.attributes, clientMetadata });
-  }
+  await runPreAuthentication(pool, user, name, clientMetadata);
   const { username, salt, verifier } = await credentials(pool, user, name);
   const keys = await newServerKeys(verifier);
   const secretBlock = pool.sessions.open(passwordVerifierChallenge, {

@@ -4,7 +4,7 @@ import { checkSecretHash } from '../user-pool/client.ts';
 import { defineChallenge } from '../user-pool/sessions.ts';
 import { expectedSignature } from '../user-pool/srp.ts';
 import { checkTimestamp } from '../user-pool/timestamp.ts';
-import { notAuthorized, ServiceError } from '../wire/service-error.ts';
+import { notAuthorized, passwordResetRequired } from '../wire/service-error.ts';
 import { finishPassword } from './after-password.ts';
 import type { Respond } from './challenge.ts';
 
@@ -24,7 +24,7 @@ interface SrpState {
 export const passwordVerifierChallenge = defineChallenge<SrpState>('PASSWORD_VERIFIER');
 
 /** PASSWORD_VERIFIER: the client's proof that it knows the password. One SECRET_BLOCK takes one proof, right or wrong. */
-export const passwordVerifier: Respond = async (pool, { responses }) => {
+export const passwordVerifier: Respond = async (pool, { responses, clientMetadata }) => {
   const name = required(responses, 'USERNAME');
   const secretBlock = required(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
   const signature = required(responses, 'PASSWORD_CLAIM_SIGNATURE');
@@ -43,7 +43,7 @@ export const passwordVerifier: Respond = async (pool, { responses }) => {
 
   const user = state.sub === undefined ? undefined : pool.users.bySub(state.sub);
   if (user?.status === 'RESET_REQUIRED') {
-    throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
+    throw passwordResetRequired();
   }
   const expected = await expectedSignature({
     ...state,
@@ -55,5 +55,5 @@ export const passwordVerifier: Respond = async (pool, { responses }) => {
     throw notAuthorized('Incorrect username or password.');
   }
   pool.lockOut.reset(subject);
-  return finishPassword(pool, user);
+  return finishPassword(pool, user, clientMetadata);
 };

@@ -1,8 +1,18 @@
 import { checkClientId, checkSecretHash } from '../user-pool/client.ts';
 import { expiredCode } from '../user-pool/codes.ts';
 import { checkPassword } from '../user-pool/password.ts';
+import { runPostConfirmation } from '../user-pool/triggers.ts';
 import { ServiceError } from '../wire/service-error.ts';
-import { clientId, clientMetadata, confirmationCode, operation, password, secretHash, username } from './operation.ts';
+import {
+  clientId,
+  clientMetadata,
+  confirmationCode,
+  context,
+  operation,
+  password,
+  secretHash,
+  username,
+} from './operation.ts';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html */
 export const confirmForgotPassword = operation(
@@ -13,6 +23,7 @@ export const confirmForgotPassword = operation(
     Password: password,
     SecretHash: secretHash,
     ClientMetadata: clientMetadata,
+    ...context,
   },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);
@@ -26,11 +37,12 @@ export const confirmForgotPassword = operation(
     }
     pool.codes.check('resetPassword', user.sub, input.ConfirmationCode);
     // A password that the policy refuses leaves the code as it is, so that the person can try another.
-    checkPassword(input.Password, pool.config.passwordPolicy, 'reset');
+    checkPassword(input.Password, pool.config.passwordPolicy, 'change');
     pool.codes.use('resetPassword', user.sub);
     pool.users.setPassword(user, input.Password);
     pool.lockOut.reset(user.sub);
     user.status = 'CONFIRMED';
+    await runPostConfirmation(pool, user, 'ConfirmForgotPassword', input.ClientMetadata);
     return {};
   },
 );

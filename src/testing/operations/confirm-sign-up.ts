@@ -1,10 +1,21 @@
+import { takeAlias } from '../user-pool/aliases.ts';
 import { checkClientId, checkSecretHash } from '../user-pool/client.ts';
 import { expiredCode } from '../user-pool/codes.ts';
+import { openSignUpSession } from '../user-pool/sign-up-session.ts';
+import { runPostConfirmation } from '../user-pool/triggers.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
-import type { User } from '../user-pool/users.ts';
 import { flag, optional } from '../wire/parameters.ts';
 import { notAuthorized, ServiceError } from '../wire/service-error.ts';
-import { clientId, clientMetadata, confirmationCode, operation, secretHash, username } from './operation.ts';
+import {
+  clientId,
+  clientMetadata,
+  confirmationCode,
+  context,
+  operation,
+  secretHash,
+  session,
+  username,
+} from './operation.ts';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html */
 export const confirmSignUp = operation(
@@ -15,6 +26,8 @@ export const confirmSignUp = operation(
     SecretHash: secretHash,
     ForceAliasCreation: optional(flag),
     ClientMetadata: clientMetadata,
+    Session: optional(session),
+    ...context,
   },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);
@@ -26,12 +39,13 @@ export const confirmSignUp = operation(
     if (user.status !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
     }
-    const { attribute } = pool.codes.check('confirmSignUp', user.sub, input.ConfirmationCode);
-    takeAlias(pool, user, attribute, input.ForceAliasCreation === true);
+    const { attribute, destination } = pool.codes.check('confirmSignUp', user.sub, input.ConfirmationCode);
+    takeAlias(pool, user, { attribute, value: destination, force: input.ForceAliasCreation === true });
     pool.codes.use('confirmSignUp', user.sub);
     user.attributes.set(`${attribute}_verified`, 'true');
     user.status = 'CONFIRMED';
-    return {};
+    await runPostConfirmation(pool, user, 'ConfirmSignUp', input.ClientMetadata);
+    return openSignUpSession(pool, user);
   },
 );
 
@@ -39,13 +53,4 @@ function noSuchUser({ config }: UserPool): ServiceError {
   return config.preventUserExistenceErrors === 'ENABLED'
     ? expiredCode()
     : new ServiceError('UserNotFoundException', 'Username/client id combination not found.');
-}
-
-/** In a pool with aliases, two users may have given the same address; the first to confirm has it, unless the second forces it. */
-function takeAlias(pool: UserPool, user: User, attribute: 'email' | 'phone_number', force: boolean): void {
-  if (!pool.config.aliasAttributes.includes(attribute)) return;
-  const holder = pool.users.holderOf(attribute, user.attributes.get(attribute) ?? '', user);
-  if (!holder) return;
-  if (!force) throw new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`);
-  holder.attributes.set(`${attribute}_verified`, 'false');
 }

@@ -2,7 +2,7 @@ import { authFlows } from '../auth-flows/auth-flows.ts';
 import { checkClientId, checkFlow } from '../user-pool/client.ts';
 import { map, optional, text } from '../wire/parameters.ts';
 import { invalidParameter } from '../wire/service-error.ts';
-import { clientId, clientMetadata, operation, session } from './operation.ts';
+import { clientId, clientMetadata, context, operation, session } from './operation.ts';
 
 const authFlowNames = [
   'USER_SRP_AUTH',
@@ -23,6 +23,7 @@ export const initiateAuth = operation(
     AuthParameters: optional(map),
     ClientMetadata: clientMetadata,
     Session: optional(session),
+    ...context,
   },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);
@@ -30,6 +31,10 @@ export const initiateAuth = operation(
     checkFlow(pool, input.AuthFlow);
     const run = authFlows[input.AuthFlow];
     if (!run) throw invalidParameter(`${input.AuthFlow} is not a flow that the local Cognito knows.`);
-    return run(pool, { parameters: input.AuthParameters ?? {}, clientMetadata: input.ClientMetadata });
+    return run(pool, {
+      parameters: input.AuthParameters ?? {},
+      clientMetadata: input.ClientMetadata,
+      session: input.Session,
+    });
   },
 );

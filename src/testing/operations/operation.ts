@@ -10,6 +10,7 @@ import {
   structure,
   text,
 } from '../wire/parameters.ts';
+import { invalidParameter } from '../wire/service-error.ts';
 
 /** Carries out one call. Returns the body of the answer (undefined: an empty one), or throws a ServiceError. */
 export type Operation = (pool: UserPool, parameters: Parameters) => Promise<object | undefined>;
@@ -40,6 +41,12 @@ export const attributeList = list(
     Value: optional(text({ max: 2048 })),
   }),
 );
+
+/** The two attributes that a code can be sent to. */
+export function verifiable(name: string): 'email' | 'phone_number' {
+  if (name === 'email' || name === 'phone_number') return name;
+  throw invalidParameter(`Attribute ${name} can not be verified.`);
+}
 
 /** What a client may tell of the person's device and visit. Recorded with the call, and looked at by nobody. */
 export const context = {

@@ -1,11 +1,11 @@
 import { checkClientId, checkSecretHash } from '../user-pool/client.ts';
 import { deliverCode, signUpDestination, simulateDelivery } from '../user-pool/code-delivery.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../wire/service-error.ts';
-import { clientId, clientMetadata, operation, secretHash, username } from './operation.ts';
+import { clientId, clientMetadata, context, operation, secretHash, username } from './operation.ts';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html */
 export const resendConfirmationCode = operation(
-  { ClientId: clientId, Username: username, SecretHash: secretHash, ClientMetadata: clientMetadata },
+  { ClientId: clientId, Username: username, SecretHash: secretHash, ClientMetadata: clientMetadata, ...context },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);
     await checkSecretHash(pool, input.Username, input.SecretHash);
@@ -24,8 +24,9 @@ export const resendConfirmationCode = operation(
     }
     const attribute = signUpDestination(pool, user);
     if (!attribute) throw notAuthorized('Cannot resend codes. Auto verification not turned on.');
+    const delivery = { user, attribute, purpose: 'confirmSignUp', message: 'ResendCode' } as const;
     return {
-      CodeDeliveryDetails: deliverCode(pool, { user, attribute, purpose: 'confirmSignUp', message: 'ResendCode' }),
+      CodeDeliveryDetails: await deliverCode(pool, { ...delivery, clientMetadata: input.ClientMetadata }),
     };
   },
 );

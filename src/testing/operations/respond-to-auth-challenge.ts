@@ -2,7 +2,7 @@ import { challenges } from '../challenges/challenges.ts';
 import { checkClientId } from '../user-pool/client.ts';
 import { map, optional, text } from '../wire/parameters.ts';
 import { ServiceError } from '../wire/service-error.ts';
-import { clientId, clientMetadata, operation, session } from './operation.ts';
+import { clientId, clientMetadata, context, operation, session } from './operation.ts';
 
 const challengeNames = [
   'SMS_MFA',
@@ -31,6 +31,7 @@ export const respondToAuthChallenge = operation(
     ChallengeResponses: optional(map),
     ClientMetadata: clientMetadata,
     Session: optional(session),
+    ...context,
   },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);

@@ -1,13 +1,23 @@
-import { checkAttributes, checkRequiredAttributes } from '../user-pool/attributes.ts';
+import { checkAttributes, checkRequiredAttributes, toAttributeMap } from '../user-pool/attributes.ts';
 import { checkClientId, checkSecretHash } from '../user-pool/client.ts';
 import { deliverCode, signUpDestination } from '../user-pool/code-delivery.ts';
 import { checkPassword } from '../user-pool/password.ts';
-import { runPreSignUp } from '../user-pool/triggers.ts';
+import { openSignUpSession } from '../user-pool/sign-up-session.ts';
+import { runPostConfirmation, runPreSignUp } from '../user-pool/triggers.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import { emailFormat, phoneNumberFormat, usernameAttributeOf } from '../user-pool/users.ts';
 import { optional } from '../wire/parameters.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../wire/service-error.ts';
-import { attributeList, clientId, clientMetadata, operation, password, secretHash, username } from './operation.ts';
+import {
+  attributeList,
+  clientId,
+  clientMetadata,
+  context,
+  operation,
+  password,
+  secretHash,
+  username,
+} from './operation.ts';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html */
 export const signUp = operation(
@@ -19,13 +29,14 @@ export const signUp = operation(
     UserAttributes: optional(attributeList),
     ValidationData: optional(attributeList),
     ClientMetadata: clientMetadata,
+    ...context,
   },
   async (pool, input) => {
     checkClientId(pool, input.ClientId);
     await checkSecretHash(pool, input.Username, input.SecretHash);
     if (!pool.config.allowSignUp) throw notAuthorized('SignUp is not permitted for this user pool');
 
-    const attributes = toMap(input.UserAttributes);
+    const attributes = toAttributeMap(input.UserAttributes);
     const attribute = checkUsername(pool, input.Username);
     if (attribute) attributes.set(attribute, input.Username);
     checkPassword(input.Password, pool.config.passwordPolicy, 'signUp');
@@ -37,7 +48,7 @@ export const signUp = operation(
     const decision = await runPreSignUp(pool, {
       userName: attribute ? sub : input.Username,
       userAttributes: attributes,
-      validationData: Object.fromEntries(toMap(input.ValidationData)),
+      validationData: Object.fromEntries(toAttributeMap(input.ValidationData)),
       clientMetadata: input.ClientMetadata,
     });
     // A Lambda takes its time; the name may have gone meanwhile.
@@ -54,12 +65,19 @@ export const signUp = operation(
       status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
     });
     const destination = decision.autoConfirmUser ? undefined : signUpDestination(pool, user);
-    const delivery =
-      destination && deliverCode(pool, { user, attribute: destination, purpose: 'confirmSignUp', message: 'SignUp' });
+    const message = {
+      user,
+      purpose: 'confirmSignUp',
+      message: 'SignUp',
+      clientMetadata: input.ClientMetadata,
+    } as const;
+    const delivery = destination && (await deliverCode(pool, { ...message, attribute: destination }));
+    if (decision.autoConfirmUser) await runPostConfirmation(pool, user, 'ConfirmSignUp', input.ClientMetadata);
     return {
       UserConfirmed: user.status === 'CONFIRMED',
       UserSub: user.sub,
       ...(delivery && { CodeDeliveryDetails: delivery }),
+      ...openSignUpSession(pool, user),
     };
   },
 );
@@ -96,6 +114,3 @@ function checkNotTaken({ config, users }: UserPool, name: string, attributes: Re
   }
   if (users.find(name)) throw exists('User already exists');
 }
-
-const toMap = (attributes: { Name: string; Value: string | undefined }[] | undefined) =>
-  new Map(attributes?.map(({ Name, Value }) => [Name, Value ?? '']));

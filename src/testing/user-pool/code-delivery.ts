@@ -35,7 +35,7 @@ export async function deliverCode(pool: UserPool, delivery: Delivery): Promise<C
     medium,
     code,
     ...(medium === 'EMAIL' && { subject: words.emailSubject ?? `Your ${kind}` }),
-    text: text.replaceAll(codeParameter, code),
+    text: text.replaceAll(codeParameter, () => code),
     username: user.username,
     purpose: message,
     at: pool.clock.now(),

@@ -28,8 +28,8 @@ export async function isPassword(record: PasswordRecord, identity: string, passw
   return (await privateKeyOf(identity, password, record.salt)) === (await record.privateKey);
 }
 
-/** Refuses a password by the first rule that it breaks. Cognito words it differently at sign-up and at reset. */
-export function checkPassword(password: string, rules: PasswordRules, occasion: 'signUp' | 'reset'): void {
+/** Refuses a password by the first rule that it breaks. Cognito words it differently at sign-up and later. */
+export function checkPassword(password: string, rules: PasswordRules, occasion: 'signUp' | 'change'): void {
   const broken = brokenRule(password, rules);
   if (!broken) return;
   const sentence =

@@ -1,5 +1,5 @@
-import { type PoolConfig, regionOf } from '../pool-config.ts';
 import type { PreTokenGenerationResponse } from '../lambda-triggers.ts';
+import { type PoolConfig, regionOf } from '../pool-config.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
 import { notAuthorized, passwordResetRequired, ServiceError } from '../wire/service-error.ts';
 import { readableAttributes } from './attributes.ts';

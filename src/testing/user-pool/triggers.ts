@@ -101,10 +101,7 @@ export async function runUserMigration(
     return await userMigration?.(event);
   } catch {
     if (pool.config.preventUserExistenceErrors === 'ENABLED') return undefined;
-    throw new ServiceError(
-      'UserNotFoundException',
-      `Exception migrating user in app client ${pool.config.clientId}`,
-    );
+    throw new ServiceError('UserNotFoundException', `Exception migrating user in app client ${pool.config.clientId}`);
   }
 }
 

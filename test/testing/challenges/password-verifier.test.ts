@@ -170,7 +170,11 @@ describe('PASSWORD_VERIFIER', () => {
       Session: expect.stringMatching(/^.{20,2048}$/),
     });
     expect(JSON.parse(body.ChallengeParameters.requiredAttributes)).toEqual(['userAttributes.name']);
-    expect(JSON.parse(body.ChallengeParameters.userAttributes)).toEqual({ email, email_verified: 'true' });
+    expect(JSON.parse(body.ChallengeParameters.userAttributes)).toEqual({
+      email,
+      email_verified: 'true',
+      name: '',
+    });
   });
 
   it('asks whatever challenge the pool or the user is configured for', async () => {

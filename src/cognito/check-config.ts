@@ -1,46 +1,5 @@
-import type { PasswordPolicy } from './auth.ts';
-import { type Clock, systemClock } from './clock.ts';
-import type { AuthStorage } from './storage.ts';
-
-/** What `createAuth` takes. Two ids are enough. */
-export interface AuthConfig {
-  /** `<region>_<id>`, for example `eu-west-1_AbCdEfGhI`. */
-  userPoolId: string;
-  /** The id of an app client without a secret. */
-  clientId: string;
-  /** Other addresses than AWS's own, for a local Cognito or a proxy. */
-  endpoints?: { userPool?: string | undefined } | undefined;
-  /** @default globalThis.fetch */
-  fetch?: typeof globalThis.fetch | undefined;
-  /** `local` and `session` are the browser's storages; `memory` forgets at a reload. @default 'local' (`memory` where there is no window) */
-  storage?: 'local' | 'session' | 'memory' | AuthStorage | undefined;
-  /** @default systemClock */
-  clock?: Clock | undefined;
-  /** How long one call may take, in milliseconds. @default 15000 */
-  timeout?: number | undefined;
-  /** What people sign in with: the pool's UsernameAttributes. Empty for a pool of usernames. @default ['email'] */
-  usernameAttributes?: readonly ('email' | 'phone_number')[] | undefined;
-  /** What sign-up asks for beside the username attributes, by Cognito's names. Those that the pool requires have to be among them. @default [] ('email' in a pool of usernames) */
-  signUpAttributes?: readonly string[] | undefined;
-  /** The pool's password policy, for the rules shown while a password is chosen. */
-  passwordPolicy?: Partial<PasswordPolicy> | undefined;
-  /**
-   * How a password is proved. `USER_PASSWORD_AUTH` sends it to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
-   * @default 'USER_SRP_AUTH'
-   */
-  authFlow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | undefined;
-  /** Goes to the pool's Lambdas with every operation that takes ClientMetadata; a function is asked at each call, by the operation's name. Never a secret: Cognito keeps it nowhere, but doesn't encrypt it. */
-  clientMetadata?: ClientData | undefined;
-  /** Goes to the PreSignUp Lambda with SignUp, and to PreAuthentication with InitiateAuth (there as ClientMetadata, which is how Cognito takes it). */
-  validationData?: ClientData | undefined;
-  /** EncodedData of AWS's script for threat protection. @default what the script says, where the page has loaded it */
-  userContextData?: ((username: string) => string | undefined) | undefined;
-}
-
-/** Names and texts for Lambdas, or a function that makes them for one operation, `SignUp` for example. */
-export type ClientData =
-  | Readonly<Record<string, string>>
-  | ((operation: string) => Readonly<Record<string, string>> | undefined);
+import type { AuthConfig } from './auth.ts';
+import { systemClock } from './clock.ts';
 
 /** Throws a `TypeError` that says what, why and what to do, for a configuration that can't work. */
 export function checkConfig(config: AuthConfig): void {

@@ -1,0 +1,53 @@
+import { required } from '../auth-flows/auth-flow.ts';
+import { checkNameIsFree } from '../user-pool/aliases.ts';
+import { checkAttributes, isRequired, missingAttributes, setAttribute } from '../user-pool/attributes.ts';
+import { checkSecretHash } from '../user-pool/client.ts';
+import { checkPassword } from '../user-pool/password.ts';
+import type { UserPool } from '../user-pool/user-pool.ts';
+import type { User } from '../user-pool/users.ts';
+import { invalidParameter, notAuthorized } from '../wire/service-error.ts';
+import { finishSignIn, newPasswordChallenge } from './after-password.ts';
+import type { Respond } from './challenge.ts';
+
+/** NEW_PASSWORD_REQUIRED: the person's own password, and what the pool requires of them and the administrator left out. */
+export const newPasswordRequired: Respond = async (pool, { responses, session, clientMetadata }) => {
+  const name = required(responses, 'USERNAME');
+  const password = required(responses, 'NEW_PASSWORD');
+  await checkSecretHash(pool, name, responses.SECRET_HASH);
+  if (session === undefined) throw invalidParameter('Missing required parameter Session');
+  const { sub } = pool.sessions.read(newPasswordChallenge, session);
+  const user = pool.users.bySub(sub);
+  if (!user || pool.users.find(name) !== user) throw notAuthorized('Invalid session for the user.');
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+
+  // What is refused up to here leaves the session as it is, so that the person can try another password.
+  checkPassword(password, pool.config.passwordPolicy, 'change');
+  const attributes = attributesIn(responses);
+  checkGivenAttributes(pool, user, attributes);
+  pool.sessions.use(session);
+  for (const [attribute, value] of attributes) setAttribute(user, attribute, value);
+  pool.users.setPassword(user, password);
+  user.status = 'CONFIRMED';
+  return finishSignIn(pool, user, 'NewPasswordChallenge', clientMetadata);
+};
+
+const prefix = 'userAttributes.';
+
+const attributesIn = (responses: Readonly<Record<string, string>>) =>
+  new Map(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  );
+
+function checkGivenAttributes(pool: UserPool, user: User, given: ReadonlyMap<string, string>): void {
+  for (const name of given.keys()) {
+    if (isRequired(name, pool.config) && user.attributes.get(name)) {
+      throw notAuthorized(`Cannot modify an already provided ${name}`);
+    }
+  }
+  const [missing] = missingAttributes(new Map([...user.attributes, ...given]), pool.config);
+  if (missing) throw invalidParameter(`Invalid attributes given, ${missing} is missing`);
+  checkAttributes(given, pool.config);
+  for (const [name, value] of given) checkNameIsFree(pool, user, name, value);
+}
