@@ -47,7 +47,13 @@ const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }
 /** What a person does; the rest are facts about the session. */
 const isCommand = ({ type }: AuthEvent) => !type.startsWith('session.');
 
-const newPasswordRequired = { name: 'NEW_PASSWORD_REQUIRED', username, missingAttributes: [], session: code };
+const newPasswordRequired = {
+  name: 'NEW_PASSWORD_REQUIRED',
+  username,
+  userId: 'sub',
+  missingAttributes: [],
+  session: code,
+};
 const signInSteps = [
   { kind: 'signedIn', session },
   { kind: 'challenge', challenge: { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' } },
@@ -198,6 +204,13 @@ describe('the paths of the chart', () => {
     for (const { context } of reached.filter((state) => state.matches('signedIn'))) {
       const { username: _, task, deliveries, error, notice, ...rest } = context;
       expect(rest).toEqual({ user });
+    }
+  });
+
+  it('know of nobody, and of nobody’s account, on a form', () => {
+    for (const state of reached.filter((state) => !state.hasTag('busy') && !state.matches('signedIn'))) {
+      const { user, task, deliveries } = state.context;
+      expect([user, task, deliveries], label(state)).toEqual([undefined, undefined, undefined]);
     }
   });
 

@@ -128,14 +128,9 @@ export function given<Value>(value: Value | undefined): Value {
 }
 
 /** Reads the challenge that the way into a state has put in the context. */
-export function posed<Name extends Challenge['name']>(name: Name, { challenge }: AuthContext) {
-  return given(challenge && isNamed(name, challenge) ? challenge : undefined);
-}
-
-const isNamed = <Name extends Challenge['name']>(
-  name: Name,
-  challenge: Challenge,
-): challenge is Extract<Challenge, { name: Name }> => challenge.name === name;
+export const posed = <Name extends Challenge['name']>(name: Name, { challenge }: AuthContext) =>
+  // The comparison says so; TypeScript doesn't narrow a union by a generic name.
+  given(challenge?.name === name ? (challenge as Extract<Challenge, { name: Name }>) : undefined);
 
 const others = ({ deliveries = [] }: AuthContext, than: readonly { attribute: string }[]) =>
   deliveries.filter(({ attribute }) => !than.some((one) => one.attribute === attribute));

@@ -101,6 +101,50 @@ describe('the lazy boundary', () => {
   });
 });
 
+describe('restore, where the code that reads a stored session can not be loaded', () => {
+  const adapter = '../../src/cognito/adapter.ts';
+  const stored = new Map([['CognitoIdentityServiceProvider.latchkeylocalclient.LastAuthUser', 'ada']]);
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  };
+
+  it('tries again, then says that there is no network, and forgets nothing', async () => {
+    vi.resetModules();
+    let attempts = 0;
+    vi.doMock(adapter, () => {
+      attempts += 1;
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    const { createAuth } = await import('../../src/cognito/index.ts');
+    const { userPoolId, clientId, fetch, clock } = createLocalCognito();
+    const { gateway } = createAuth({ userPoolId, clientId, fetch, clock, storage });
+    const failure = gateway.restore().catch((error: unknown) => error);
+    await vi.waitFor(() => expect(attempts).toBe(1));
+    for (let step = 0; step < 10 && attempts < 3; step++) await clock.advance(1000);
+    expect(await failure).toMatchObject({ name: 'AuthError', code: 'network' });
+    expect(attempts).toBe(3);
+    expect(stored.size).toBe(1);
+
+    vi.doUnmock(adapter);
+    vi.resetModules();
+    stored.clear();
+    expect(await gateway.restore()).toEqual({ kind: 'signedOut' });
+  });
+
+  it('is not needed where nothing is stored', async () => {
+    vi.doMock(adapter, () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    vi.resetModules();
+    const { createAuth } = await import('../../src/cognito/index.ts');
+    expect(await createAuth({ ...valid, storage: 'memory' }).gateway.restore()).toEqual({ kind: 'signedOut' });
+    vi.doUnmock(adapter);
+    vi.resetModules();
+  });
+});
+
 async function addressOf(change: Partial<AuthConfig>): Promise<string> {
   const addresses: string[] = [];
   const fetch: typeof globalThis.fetch = async (address) => {

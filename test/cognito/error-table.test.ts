@@ -77,6 +77,10 @@ const cases: readonly Case[] = [
   ['GetUser', 'UserNotFoundException', 'User does not exist.', 'session-ended'],
   ['GlobalSignOut', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
 
+  ['GetTokensFromRefreshToken', 'NotAuthorizedException', 'Refresh Token has been revoked', 'session-ended'],
+  ['GetTokensFromRefreshToken', 'RefreshTokenReuseException', 'Refresh token was used already.', 'session-ended'],
+  ['GetTokensFromRefreshToken', 'TooManyRequestsException', 'Rate exceeded', 'too-many-requests'],
+
   // sign-up
   ['SignUp', 'UsernameExistsException', 'User already exists', 'username-exists'],
   ['SignUp', 'UsernameExistsException', 'An account with the given email already exists.', 'username-exists'],

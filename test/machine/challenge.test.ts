@@ -4,7 +4,7 @@ import { select } from '../../src/machine/select.ts';
 import { ada, settled, start } from './start.ts';
 
 test('says which step the pool asks for when there is no screen for it, and leads back', async () => {
-  const { actor } = await start({ users: [{ ...ada, status: 'FORCE_CHANGE_PASSWORD' }] });
+  const { actor } = await start({ users: [ada], challengeAfterPassword: 'SMS_MFA' });
   actor.send({ type: 'signIn.submit', username: ada.username, password: new Secret(ada.password) });
   await settled(actor);
   expect(select(actor.getSnapshot())).toEqual({
@@ -12,7 +12,7 @@ test('says which step the pool asks for when there is no screen for it, and lead
     busy: false,
     error: undefined,
     notice: undefined,
-    challengeName: 'NEW_PASSWORD_REQUIRED',
+    challengeName: 'SMS_MFA',
   });
   expect(actor.getSnapshot().context.password).toBeUndefined();
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAuth } from '../../src/cognito/auth.ts';
+import { AuthError } from '../../src/cognito/errors.ts';
 import { Secret } from '../../src/cognito/secret.ts';
 import { createAuthActor } from '../../src/machine/actor.ts';
 import { select } from '../../src/machine/select.ts';
@@ -10,7 +11,11 @@ test('waits for nothing until it is started', () => {
   const local = createLocalCognito();
   const { userPoolId, clientId, fetch, clock } = local;
   const auth = createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
-  expect(select(createAuthActor(auth.gateway).getSnapshot())).toEqual({ screen: 'checking', busy: true });
+  expect(select(createAuthActor(auth.gateway).getSnapshot())).toEqual({
+    screen: 'checking',
+    busy: true,
+    error: undefined,
+  });
   expect(local.calls).toEqual([]);
 });
 
@@ -72,4 +77,25 @@ test('comes back to a half-done reset', async () => {
 
   const again = await load(local, storage);
   expect(select(again.actor.getSnapshot())).toMatchObject({ screen: 'resetPassword', username: ada.username });
+});
+
+test('says that it could not look for a session, and looks again', async () => {
+  const { actor, auth } = await start({ users: [ada] });
+  actor.send({ type: 'signIn.submit', username: ada.username, password: new Secret(ada.password) });
+  await settled(actor);
+
+  let isLoaded = false;
+  const restore = async () => {
+    if (!isLoaded) throw new AuthError('network');
+    return auth.gateway.restore();
+  };
+  const again = createAuthActor({ ...auth.gateway, restore }, { clock: auth.clock }).start();
+  await settled(again);
+  expect(select(again.getSnapshot())).toMatchObject({ screen: 'checking', busy: false, error: { code: 'network' } });
+
+  isLoaded = true;
+  again.send({ type: 'checking.retry' });
+  expect(select(again.getSnapshot())).toMatchObject({ screen: 'checking', busy: true, error: undefined });
+  await settled(again);
+  expect(select(again.getSnapshot())).toMatchObject({ screen: 'signedIn', user: { email: ada.username } });
 });

@@ -8,7 +8,9 @@ import { ada, settled } from './start.ts';
 
 const first = 'Sentinel-first-password-1';
 const second = 'Sentinel-second-password-2';
-const [signUpCode, resetCode, wrongCode] = ['918273', '564738', '102938'];
+const third = 'Sentinel-third-password-3';
+const fourth = 'Sentinel-fourth-password-4';
+const [signUpCode, resetCode, emailCode, wrongCode] = ['918273', '564738', '837465', '102938'];
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -20,20 +22,24 @@ test('no secret is in a snapshot, an inspection event, the context, the storage,
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, level).mockImplementation((...words) => hear('console', words));
 
-  const codes = [signUpCode, resetCode];
+  const codes = [signUpCode, resetCode, emailCode];
   const local = createLocalCognito({ codes: () => codes.shift() ?? '000000' });
   const { userPoolId, clientId, clock } = local;
+  const sessions: string[] = [];
   const stored = new Map<string, string>();
   const isToken = (key: string) => /\.(idToken|accessToken|refreshToken)$/.test(key);
   const auth = createAuth({
     userPoolId,
     clientId,
     clock,
-    fetch(input, init) {
+    async fetch(input, init) {
       const request = new Request(input, init);
       hear('url', request.url);
       hear('headers', [...request.headers]);
-      return local.fetch(input, init);
+      const response = await local.fetch(input, init);
+      const { Session } = JSON.parse((await response.clone().text()) || '{}');
+      if (Session) sessions.push(Session);
+      return response;
     },
     storage: {
       getItem: (key) => stored.get(key) ?? null,
@@ -79,13 +85,42 @@ test('no secret is in a snapshot, an inspection event, the context, the storage,
   actor.send({ type: 'signIn.submit', username: ada.username, password: new Secret(second) });
   await settled(actor);
   await keepTokens();
+  const change = { previous: new Secret(second), password: new Secret(third) };
+  actor.send({ type: 'account.changePassword', ...change });
+  await settled(actor);
+  expect(select(actor.getSnapshot())).toMatchObject({ notice: 'passwordChanged' });
+  actor.send({ type: 'account.sendAttributeCode', attribute: 'email' });
+  await settled(actor);
+  actor.send({ type: 'account.verifyAttribute', attribute: 'email', code: new Secret(emailCode) });
+  await settled(actor);
+  expect(select(actor.getSnapshot())).toMatchObject({ notice: 'attributeVerified' });
+  actor.send({ type: 'signOut', scope: 'global' });
+  await settled(actor);
+  local.users.update(ada.username, { status: 'FORCE_CHANGE_PASSWORD' });
+  actor.send({ type: 'signIn.submit', username: ada.username, password: new Secret(third) });
+  await settled(actor);
+  actor.send({ type: 'newPassword.submit', password: new Secret(fourth), attributes: {} });
+  await settled(actor);
+  await keepTokens();
   actor.send({ type: 'signOut', scope: 'global' });
   await settled(actor);
   expect(actor.getSnapshot().value).toEqual({ signIn: 'idle' });
 
-  expect(tokens).toHaveLength(6);
+  expect(tokens).toHaveLength(9);
+  expect(sessions.length).toBeGreaterThan(0);
   expect(heard.length).toBeGreaterThan(100);
-  for (const secret of [first, second, signUpCode, resetCode, wrongCode, ...tokens]) {
+  for (const secret of [
+    first,
+    second,
+    third,
+    fourth,
+    signUpCode,
+    resetCode,
+    emailCode,
+    wrongCode,
+    ...tokens,
+    ...sessions,
+  ]) {
     expect(heard.filter((line) => line.includes(secret))).toEqual([]);
   }
 });

@@ -107,3 +107,18 @@ test('follows a sign-in elsewhere', async () => {
   expect(other.getSnapshot().value).toEqual({ signedIn: 'idle' });
   expect(actor.getSnapshot().value).toEqual({ signedIn: 'idle' });
 });
+
+test('gives way to a sign-in elsewhere that it heard of while its own was refused', async () => {
+  const { actor, auth, local } = await start({ users: [ada] });
+  local.faults.add({ operation: 'InitiateAuth', kind: 'delay', milliseconds: 5_000 });
+  actor.send({ ...submit, password: new Secret('wrong') });
+  await auth.gateway.signIn(submit);
+  expect(select(actor.getSnapshot())).toMatchObject({ screen: 'signIn', busy: true });
+  await local.clock.advance(5_000);
+  await settled(actor);
+  expect(select(actor.getSnapshot())).toMatchObject({
+    screen: 'signedIn',
+    user: { email: ada.username },
+    error: undefined,
+  });
+});

@@ -46,7 +46,11 @@ test('goes to the sign-in form when the session ends by itself', async () => {
   const { actor, auth, local } = await signedIn();
   local.users.delete(ada.username);
   await auth.session.tokens({ refresh: true }).catch(() => {});
-  expect(select(actor.getSnapshot())).toMatchObject({ screen: 'signIn', notice: 'sessionEnded' });
+  expect(select(actor.getSnapshot())).toMatchObject({
+    screen: 'signIn',
+    notice: 'sessionEnded',
+    username: ada.username,
+  });
 });
 
 test('follows a sign-out elsewhere', async () => {

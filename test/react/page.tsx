@@ -29,8 +29,12 @@ export function setUp() {
 /** A component that writes where the flow is, and what lets a test go on with it. */
 export function createFlow(name = 'flow') {
   let state: AuthenticatorState | undefined;
+  const useFlow = () => {
+    state = useAuthenticator();
+    return state;
+  };
   const Flow = () => {
-    const { screen, busy } = (state = useAuthenticator());
+    const { screen, busy } = useFlow();
     return <p data-testid={name}>{`${screen}${busy ? ' busy' : ''}`}</p>;
   };
   const at = <Name extends AuthenticatorState['screen']>(screen: Name) => {

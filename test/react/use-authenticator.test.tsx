@@ -1,8 +1,10 @@
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { AuthError } from '../../src/cognito/errors.ts';
 import { AuthProvider } from '../../src/react/auth-provider.tsx';
 import { type AuthenticatorState, useAuthenticator, useScreen } from '../../src/react/use-authenticator.ts';
+import { useSession } from '../../src/react/use-session.ts';
 import { ada, setUp } from './page.tsx';
 
 afterEach(() => {
@@ -141,4 +143,68 @@ test('says what to do when a screen is drawn while another shows', () => {
   expect(() => renderHook(() => useScreen('signedIn'), { wrapper })).toThrow(
     `useScreen('signedIn') was called while 'checking' is showing. Render it only where useAuthenticator().screen is 'signedIn'.`,
   );
+});
+
+test('goes the whole way of an invited person, and through the account, with plain strings', async () => {
+  const { wrapper, local } = open();
+  local.users.update(ada.username, { status: 'FORCE_CHANGE_PASSWORD' });
+  const { result } = renderHook(() => useAuthenticator(), { wrapper });
+  const arrive = (what: object) => waitFor(() => expect(result.current).toMatchObject({ busy: false, ...what }));
+  const account = () => at(result.current, 'signedIn');
+
+  await arrive({ screen: 'signIn' });
+  act(() => at(result.current, 'signIn').submit({ username: ada.username, password: ada.password }));
+  await arrive({ screen: 'newPassword', username: ada.username });
+  act(() => at(result.current, 'newPassword').submit({ password: 'Pass-word-2' }));
+  await arrive({ screen: 'signedIn' });
+
+  act(() => account().changePassword({ previous: 'Pass-word-2', password: 'Pass-word-3' }));
+  await arrive({ task: 'changePassword', notice: 'passwordChanged' });
+  act(() => account().updateAttributes({ attributes: { email: 'lovelace@example.com' } }));
+  await arrive({ task: 'updateAttributes', deliveries: [{ attribute: 'email' }] });
+  act(() => account().sendAttributeCode({ attribute: 'email' }));
+  await arrive({ task: 'sendAttributeCode', notice: 'codeSent' });
+  const code = local.inbox.messages.at(-1)?.code ?? '';
+  act(() => account().verifyAttribute({ attribute: 'email', code: ` ${code}\n` }));
+  await arrive({ task: 'verifyAttribute', deliveries: [], user: { emailVerified: true } });
+  act(() => account().deleteUser());
+  await arrive({ screen: 'signIn', notice: 'userDeleted' });
+});
+
+test('does not render again for what no screen shows', async () => {
+  const { auth } = setUp();
+  const wrapper = ({ children }: { children: ReactNode }) => <AuthProvider auth={auth}>{children}</AuthProvider>;
+  const states: AuthenticatorState[] = [];
+  const { result } = renderHook(
+    () => {
+      const state = useAuthenticator();
+      states.push(state);
+      return state;
+    },
+    { wrapper },
+  );
+  await waitFor(() => expect(result.current.screen).toBe('signIn'));
+  const before = states.length;
+  // The gateway tells of a session, and so does the end of the call.
+  act(() => at(result.current, 'signIn').submit({ username: ada.username, password: ada.password }));
+  await waitFor(() => expect(result.current.screen).toBe('signedIn'));
+  expect(states.length).toBe(before + 2);
+});
+
+test('tells that it could not look for a session, and looks again', async () => {
+  const { auth } = setUp();
+  let isLoaded = false;
+  const restore: typeof auth.gateway.restore = async () => {
+    if (!isLoaded) throw new AuthError('network');
+    return auth.gateway.restore();
+  };
+  const broken = { ...auth, gateway: { ...auth.gateway, restore } };
+  const wrapper = ({ children }: { children: ReactNode }) => <AuthProvider auth={broken}>{children}</AuthProvider>;
+  const { result } = renderHook(() => ({ flow: useAuthenticator(), session: useSession() }), { wrapper });
+  await waitFor(() => expect(result.current.flow).toMatchObject({ screen: 'checking', busy: false }));
+  expect(result.current).toMatchObject({ flow: { error: { code: 'network' } }, session: { status: 'checking' } });
+  isLoaded = true;
+  act(() => at(result.current.flow, 'checking').retry());
+  expect(result.current.flow).toMatchObject({ screen: 'checking', busy: true, error: undefined });
+  await waitFor(() => expect(result.current.flow.screen).toBe('signIn'));
 });

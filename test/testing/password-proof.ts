@@ -3,7 +3,12 @@ import { type Answer, email, password, post } from './raw-client.ts';
 import { createSrpClient, timestampOf } from './srp-client.ts';
 
 /** An answer to PASSWORD_VERIFIER, made but not sent: a test sends it late, twice, altered, or by another clock. */
-export async function passwordProof(local: LocalCognito, username = email, secret = password): Promise<Answer['body']> {
+export async function passwordProof(
+  local: LocalCognito,
+  username = email,
+  secret = password,
+  clock: { now(): number } = local.clock,
+): Promise<Answer['body']> {
   const client = createSrpClient();
   const { body } = await post(local, 'InitiateAuth', {
     AuthFlow: 'USER_SRP_AUTH',

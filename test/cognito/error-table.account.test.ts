@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CognitoException, toAuthError } from '../../src/cognito/error-table.ts';
+import type { AuthErrorCode } from '../../src/cognito/errors.ts';
+
+type Case = readonly [operation: string, exception: string, message: string, code: AuthErrorCode, detail?: string];
+
+const invalid = '1 validation error detected: Value at';
+const pattern = 'failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+';
+
+const cases: readonly Case[] = [
+  // a new password
+  ['RespondToAuthChallenge', 'CodeMismatchException', 'Invalid session for the user.', 'session-expired'],
+  [
+    'RespondToAuthChallenge',
+    'InvalidParameterException',
+    'Invalid attributes given, given_name is missing',
+    'attributes-required',
+    'given_name',
+  ],
+  [
+    'RespondToAuthChallenge',
+    'NotAuthorizedException',
+    'Cannot modify an already provided email',
+    'invalid-parameter',
+    'email',
+  ],
+  [
+    'RespondToAuthChallenge',
+    'InvalidPasswordException',
+    'Password does not conform to policy: x',
+    'password-policy',
+    'x',
+  ],
+  [
+    'InitiateAuth',
+    'InvalidParameterException',
+    'USER_PASSWORD_AUTH flow not enabled for this client',
+    'flow-not-enabled',
+  ],
+
+  // the account of a person who is signed in
+  ['ChangePassword', 'NotAuthorizedException', 'Incorrect username or password.', 'incorrect-credentials'],
+  ['ChangePassword', 'NotAuthorizedException', 'Password attempts exceeded', 'locked-out'],
+  ['ChangePassword', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
+  ['ChangePassword', 'NotAuthorizedException', 'Something that nobody has seen.', 'unexpected'],
+  ['ChangePassword', 'InvalidParameterException', `${invalid} 'previousPassword' ${pattern}`, 'incorrect-credentials'],
+  ['ChangePassword', 'InvalidParameterException', `${invalid} 'proposedPassword' ${pattern}`, 'password-policy'],
+  ['ChangePassword', 'PasswordHistoryPolicyViolationException', 'Used before.', 'password-history'],
+  ['ChangePassword', 'LimitExceededException', 'Attempt limit exceeded.', 'too-many-attempts'],
+  [
+    'UpdateUserAttributes',
+    'NotAuthorizedException',
+    'A client attempted to write unauthorized attribute',
+    'invalid-parameter',
+  ],
+  ['UpdateUserAttributes', 'NotAuthorizedException', 'Access Token has expired', 'session-ended'],
+  ['UpdateUserAttributes', 'AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
+  [
+    'UpdateUserAttributes',
+    'UserLambdaValidationException',
+    'CustomMessage failed with error Not this one.',
+    'lambda-refused',
+    'Not this one',
+  ],
+  ['VerifyUserAttribute', 'CodeMismatchException', 'Invalid verification code provided', 'code-mismatch'],
+  ['VerifyUserAttribute', 'ExpiredCodeException', 'Invalid code provided', 'code-expired'],
+  ['VerifyUserAttribute', 'InvalidParameterException', `${invalid} 'code' ${pattern}`, 'code-mismatch'],
+  ['DeleteUser', 'UserNotFoundException', 'User does not exist.', 'session-ended'],
+  ['DeleteUser', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
+];
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('toAuthError, for a new password and for the account', () => {
+  it.each(cases.map((row) => ({ row })))('$row.0, $row.1 "$row.2" → $row.3', ({ row }) => {
+    const [operation, exception, message, code, detail] = row;
+    const error = toAuthError(new CognitoException(operation, exception, message, 400));
+    expect(error).toMatchObject({ code, detail });
+  });
+});

@@ -1,0 +1,22 @@
+import { challenge } from './challenge.ts';
+import { checking } from './checking.ts';
+import { confirmSignUp } from './confirm-sign-up.ts';
+import { resetPassword } from './reset-password.ts';
+import type { Scenario } from './scenario.ts';
+import { signIn } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { signedIn } from './signed-in.ts';
+
+export { allEdges } from './edge.ts';
+export { openPage } from './page.ts';
+
+/** One way for each edge of the chart. */
+export const scenarios: readonly Scenario[] = [
+  ...checking,
+  ...signIn,
+  ...signUp,
+  ...confirmSignUp,
+  ...resetPassword,
+  ...challenge,
+  ...signedIn,
+];

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { allEdges, openPage, scenarios } from './edges/index.ts';
+
+const edges = allEdges();
+const tried = scenarios.map(({ edge }) => edge);
+
+describe('every edge of the chart', () => {
+  test('has one scenario, and every scenario an edge', () => {
+    expect(edges.length).toBeGreaterThan(90);
+    expect(new Set(edges).size).toBe(edges.length);
+    expect([...tried].sort()).toEqual([...edges].sort());
+  });
+
+  // Not test.each, which shortens the names.
+  for (const { edge, sentence, run, config } of scenarios) {
+    test(`${edge}: ${sentence}`, async () => {
+      const page = await openPage(config);
+      await run(page);
+      expect([...page.taken]).toContain(edge);
+    });
+  }
+});
+
+describe('the edges in ARCHITECTURE.md', () => {
+  test('are those of the chart', () => {
+    const path = fileURLToPath(new URL('../../ARCHITECTURE.md', import.meta.url));
+    const text = readFileSync(path, 'utf8');
+    const [, before, found, after] = /^(.*<!-- edges:begin -->\n)(.*)(\n<!-- edges:end -->.*)$/s.exec(text) ?? [];
+    expect(found, 'ARCHITECTURE.md lacks the lines <!-- edges:begin --> and <!-- edges:end -->').toBeDefined();
+    if (process.env.UPDATE) writeFileSync(path, `${before}${table()}${after}`);
+    else expect(found, `ARCHITECTURE.md is behind the chart. Run: ${update}`).toBe(table());
+  });
+});
+
+const update = 'UPDATE=1 npx vitest run --project node test/machine/machine.edges.test.ts';
+
+/** In the chart's own order, whichever that of the scenarios is. */
+function table(): string {
+  const rows = edges.map((edge) => {
+    const [, state, event, target] = /^(\S+) · (.+) → (.+)$/.exec(edge) ?? [];
+    const { sentence } = scenarios.find((one) => one.edge === edge) ?? {};
+    return `| \`${state}\` | \`${event}\` | ${target === 'stays' ? 'stays' : `\`${target}\``} | ${sentence} |`;
+  });
+  return [
+    'Every edge, with what its scenario in `test/machine/edges` sees happen against the local Cognito. `any` is the chart as a whole, `at once` waits for no event, and of',
+    `several outcomes the first whose [guard] holds is taken. Written by \`${update}\`.`,
+    '',
+    '| state | event or outcome [guard] | leads to | the chart … |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
