@@ -18,7 +18,7 @@ export const newPasswordRequired: Respond = async (pool, { responses, session, c
   const { sub } = pool.sessions.read(newPasswordChallenge, session);
   const user = pool.users.bySub(sub);
   if (!user || pool.users.find(name) !== user) throw notAuthorized('Invalid session for the user.');
-  
+  if (!user.enabled) throw notAuthorized('User is disabled.');
 
   // What is refused up to here leaves the session as it is, so that the person can try another password.
   checkPassword(password, pool.config.passwordPolicy, 'change');
