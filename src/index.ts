@@ -1,4 +1,5 @@
 export type {
+  AttributeDelivery,
   Auth,
   AuthConfig,
   AuthErrorCode,
@@ -17,6 +18,7 @@ export { en } from './i18n/en.ts';
 export type { MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
 export * from './react/index.ts';
 export type { Theme } from './theme/theme.ts';
+export * from './ui/account.ts';
 export { Authenticator, type AuthenticatorProps } from './ui/authenticator.tsx';
 export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/messages.tsx';
 export * from './ui/parts/index.ts';

@@ -30,8 +30,40 @@ export interface Messages {
   confirmSignUp: { title: string; submit: string };
   forgotPassword: { title: string; text: string; submit: string };
   resetPassword: { title: string; submit: string };
+  newPassword: { title: string; text: string; submit: string };
   unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
-  checking: { label: string };
+  checking: { label: string; retry: string };
+  changePassword: {
+    title: string;
+    submit: string;
+    /** In place of `errors['incorrect-credentials']`: here only the current password can be wrong. */
+    incorrect: string;
+  };
+  changeAttributes: {
+    title: string;
+    submit: string;
+    /** Said where nothing differs from what is kept already. */
+    unchanged: string;
+    /** Heads the step that asks for the code; the label of the address that it proves. */
+    verifyTitle: (label: string) => string;
+    verify: string;
+    /** Asks for a code, below an address that is not proved. */
+    sendCode: (label: string) => string;
+    /** Leads back to the code that waits to be entered. */
+    enterCode: string;
+    /** Leads from the code to the details. */
+    back: string;
+  };
+  deleteUser: {
+    title: string;
+    text: string;
+    submit: string;
+    /** What is asked before it is done. */
+    confirmTitle: string;
+    confirmText: string;
+    confirm: string;
+    cancel: string;
+  };
   backToSignIn: { label: string };
   code: {
     /** Where the code went; `undefined` when a reload forgot it. */
@@ -45,6 +77,7 @@ export interface Messages {
     emailOrPhoneNumber: string;
     password: string;
     newPassword: string;
+    currentPassword: string;
     code: string;
     /** The name of the button that shows a password; whether it does is its pressed state. */
     showPassword: string;
@@ -74,9 +107,22 @@ export interface Messages {
     url: string;
     /** The rules that the password does not keep yet, in the words of `rules`. */
     password: (failing: readonly string[]) => string;
+    /** Said where the pool asks for more characters than the app knows of. */
+    passwordTooShort: string;
     other: string;
   };
-  notices: Record<'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded', string>;
+  notices: Record<
+    | 'confirmed'
+    | 'passwordReset'
+    | 'codeSent'
+    | 'passwordChanged'
+    | 'attributesUpdated'
+    | 'attributeVerified'
+    | 'signedOut'
+    | 'sessionEnded'
+    | 'userDeleted',
+    string
+  >;
   /** What a failed step says. */
   errors: Record<AuthErrorCode, string>;
   retry: {

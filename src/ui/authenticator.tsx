@@ -6,19 +6,21 @@ import {
   type ReactNode,
   type RefObject,
   useContext,
-  useEffect,
-  useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import type { Auth } from '../cognito/auth.ts';
 import { type AuthenticatorState, AuthProvider, type ScreenState, useAuthenticator } from '../react/index.ts';
-import { applyTheme, type Theme } from '../theme/theme.ts';
-import { MessagesProvider, type MessagesProviderProps } from './messages.tsx';
+import { useHeadingFocus } from './heading-focus.ts';
+import { type Look, LookContext, useLook } from './look.ts';
+import { MessagesProvider, type MessagesProviderProps, useMessages } from './messages.tsx';
 import { SlotsContext } from './parts/slot.tsx';
+import { ToldContext } from './screen.tsx';
 import {
   Checking,
   ConfirmSignUp,
   ForgotPassword,
+  NewPassword,
   ResetPassword,
   SignIn,
   SignUp,
@@ -35,17 +37,16 @@ const screens: Record<Exclude<Screen, 'signedIn'>, ComponentType> = {
   confirmSignUp: ConfirmSignUp,
   forgotPassword: ForgotPassword,
   resetPassword: ResetPassword,
+  newPassword: NewPassword,
   unsupportedChallenge: UnsupportedChallenge,
 };
 
 export interface AuthenticatorProps
-  extends Omit<MessagesProviderProps, 'children'>,
+  extends Look,
+    Omit<MessagesProviderProps, 'children'>,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Made once, outside React. @default that of the `<AuthProvider>` around it */
   auth?: Auth | undefined;
-  theme?: Theme | undefined;
-  /** `auto` goes with the page's own `color-scheme`. @default 'auto' @selector [data-color-scheme] */
-  colorScheme?: 'light' | 'dark' | 'auto' | undefined;
   slots?: Slots | undefined;
   /** What a person sees who is signed in. Nothing is put around it. */
   children?: ReactNode | ((signedIn: Pick<ScreenState<'signedIn'>, 'user' | 'signOut'>) => ReactNode);
@@ -64,58 +65,63 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
   return auth ? <AuthProvider auth={auth}>{face}</AuthProvider> : face;
 }
 
-function Face({ slots, locale, messages, children, ...props }: Omit<AuthenticatorProps, 'auth'>) {
+const isChecking = (screen: Screen) => screen === 'checking';
+
+function Face({
+  slots,
+  locale,
+  messages,
+  theme,
+  colorScheme,
+  children,
+  ...props
+}: Omit<AuthenticatorProps, 'auth'>) {
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
-  useHeadingFocus(root, state.screen);
+  useHeadingFocus(root, state.screen, isChecking);
+  const look = useMemo(() => ({ theme, colorScheme }), [theme, colorScheme]);
   return (
     <MessagesProvider locale={locale} messages={messages}>
       <SlotsContext.Provider value={slots ?? outerSlots}>
-        {state.screen !== 'signedIn' ? (
-          <Root {...props} root={root} screen={screens[state.screen]} />
-        ) : typeof children === 'function' ? (
-          children(state)
-        ) : (
-          children
-        )}
+        <LookContext.Provider value={look}>
+          {state.screen !== 'signedIn' ? (
+            <Root {...props} root={root} screen={screens[state.screen]} />
+          ) : typeof children === 'function' ? (
+            children(state)
+          ) : (
+            children
+          )}
+        </LookContext.Provider>
       </SlotsContext.Provider>
+      <Status state={state} />
     </MessagesProvider>
   );
 }
 
-interface RootProps extends Pick<AuthenticatorProps, 'theme' | 'colorScheme'>, ComponentPropsWithoutRef<'div'> {
-  root: RefObject<HTMLDivElement | null>;
-  screen: ComponentType;
-}
-
-function Root({ root, screen: Screen, theme, colorScheme, ...props }: RootProps) {
-  // Outside world: the variables. A style attribute in a server's markup would be refused by a strict CSP.
-  useBrowserLayoutEffect(() => {
-    if (root.current && theme) return applyTheme(root.current, theme);
-  }, [root, theme]);
+/** Tells a screen reader of a notice. It is in the page before there is one, even while somebody is signed in: only a change is read out. */
+function Status({ state }: { state: AuthenticatorState }) {
+  const { notices } = useMessages();
+  // Those of a person who is signed in are told where they belong.
+  const notice = 'notice' in state && state.screen !== 'signedIn' && state.notice;
   return (
-    <div
-      data-lk="authenticator"
-      data-color-scheme={colorScheme === 'auto' ? undefined : colorScheme}
-      {...props}
-      ref={root}
-    >
-      <Screen />
+    <div role="status" data-lk="announcer">
+      {notice && notices[notice]}
     </div>
   );
 }
 
-// React 18 warns of a layout effect on a server.
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+interface RootProps extends ComponentPropsWithoutRef<'div'> {
+  root: RefObject<HTMLDivElement | null>;
+  screen: ComponentType;
+}
 
-/** Moves focus to the heading when another screen takes over, so that a screen reader says where it is. Start-up leaves focus where it was. */
-function useHeadingFocus(root: RefObject<HTMLElement | null>, screen: Screen) {
-  const shown = useRef<Screen>(undefined);
-  useEffect(() => {
-    const from = shown.current;
-    shown.current = screen;
-    if (!from || from === 'checking' || from === screen) return;
-    root.current?.querySelector<HTMLElement>('[data-lk="heading"]')?.focus();
-  }, [root, screen]);
+function Root({ root, screen: Screen, ...props }: RootProps) {
+  return (
+    <div data-lk="authenticator" {...useLook(root)} {...props} ref={root}>
+      <ToldContext.Provider value={true}>
+        <Screen />
+      </ToldContext.Provider>
+    </div>
+  );
 }

@@ -2,7 +2,7 @@ import type { AuthErrorCode } from '../cognito/errors.ts';
 
 /** The fields that an error can belong to, likeliest first. An error that is not here, or whose field is not on the screen, belongs to the form. */
 export const errorFields: { readonly [Code in AuthErrorCode]?: readonly string[] } = {
-  'incorrect-credentials': ['password'],
+  'incorrect-credentials': ['previous', 'password'],
   'code-mismatch': ['code'],
   'code-expired': ['code'],
   'password-policy': ['password'],

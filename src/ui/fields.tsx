@@ -18,15 +18,16 @@ export function UsernameField({ username, isNew }: { username: string | undefine
   return <Field required {...input} name="username" defaultValue={useDraft().read('username') || username} />;
 }
 
-/** One attribute of a person, by Cognito's name. */
+/** One attribute of a person, by Cognito's name, to be filled in. */
 export function AttributeField({ name }: { name: string }) {
   return <Field required {...attributeInput(name, useMessages())} name={name} defaultValue={useDraft().read(name)} />;
 }
 
 // React 18 keeps a `ref` from a plain component, hence the other name.
-export function CurrentPasswordField({ input }: { input: Ref<HTMLInputElement> }) {
+export function CurrentPasswordField({ input, ...props }: { input: Ref<HTMLInputElement>; name?: string; label?: string }) {
+  const words = usePasswordWords();
   const { fields } = useMessages();
-  return <PasswordField ref={input} {...usePasswordWords()} label={fields.password} autoComplete="current-password" />;
+  return <PasswordField ref={input} {...words} label={fields.password} autoComplete="current-password" {...props} />;
 }
 
 /** A password to be, with the pool's rules. */

@@ -20,3 +20,13 @@ const matches = (label: string, pattern: RegExp): PasswordRule => ({
   label,
   test: (password) => pattern.test(password),
 });
+
+/** Says why the pool refused a password: in the words of the rule that it names, or as Cognito says it where it names none that is known. */
+export function refusalOf(reason: string, { rules, problems }: Messages): string {
+  // How long is long enough is not said, and it is more than the app believes.
+  if (/not long enough/.test(reason)) return problems.passwordTooShort;
+  const named = /must have (lowercase|uppercase|numeric|symbol) characters/.exec(reason)?.[1];
+  const { lowercase, uppercase, number: numeric, symbol } = rules;
+  const rule = named && Object.entries({ lowercase, uppercase, numeric, symbol }).find(([name]) => name === named)?.[1];
+  return rule ? problems.password([rule]) : reason;
+}

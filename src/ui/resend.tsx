@@ -6,7 +6,7 @@ import { LinkButton } from './parts/button.tsx';
 import { Countdown } from './parts/countdown.tsx';
 
 /** Asks for another code, as soon as there may be one. */
-export function Resend({ state }: { state: ScreenState<'confirmSignUp' | 'resetPassword'> }) {
+export function Resend({ state }: { state: Pick<ScreenState<'confirmSignUp'>, 'delivery' | 'busy' | 'resend'> }) {
   const { code } = useMessages();
   const { clock } = useAuth();
   return (

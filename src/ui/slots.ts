@@ -1,3 +1,4 @@
+import type * as account from './account.ts';
 import type * as parts from './parts/index.ts';
 import type { SlotsOf } from './parts/slot.tsx';
 import type * as screens from './screens.ts';
@@ -10,4 +11,4 @@ import type * as screens from './screens.ts';
  * const slots: Slots = { SubmitButton: ({ Default, ...props }) => <Default {...props} className="primary" /> };
  * ```
  */
-export type Slots = SlotsOf<typeof parts & typeof screens>;
+export type Slots = SlotsOf<typeof parts & typeof screens & typeof account>;

@@ -79,7 +79,7 @@ export async function userByAccessToken(pool: UserPool, accessToken: string): Pr
   const user = pool.users.bySub(grant.sub);
   if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  
+  if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
   return user;
 }
 

@@ -8,10 +8,16 @@ export const Card = part<HTMLElement, ComponentPropsWithoutRef<'section'>>('Card
   <section data-lk="card" {...props} ref={ref} />
 ));
 
+export interface HeadingProps extends ComponentPropsWithoutRef<'h1'> {
+  /** 2 for a part of an app's own page. @default 1 */
+  level?: 1 | 2 | undefined;
+}
+
 /** A screen's name. Focus comes here when the screen changes. */
-export const Heading = part<HTMLHeadingElement, ComponentPropsWithoutRef<'h1'>>('Heading', (props, ref) => (
-  <h1 data-lk="heading" tabIndex={-1} {...props} ref={ref} />
-));
+export const Heading = part<HTMLHeadingElement, HeadingProps>('Heading', ({ level = 1, ...props }, ref) => {
+  const Tag = level === 1 ? 'h1' : 'h2';
+  return <Tag data-lk="heading" tabIndex={-1} {...props} ref={ref} />;
+});
 
 /** A sentence. */
 export const Text = part<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>('Text', (props, ref) => (

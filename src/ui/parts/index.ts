@@ -1,6 +1,6 @@
 export { Alert, Notice } from './alert.tsx';
 export { LinkButton, SubmitButton } from './button.tsx';
-export { Card, Footer, Heading, Text } from './card.tsx';
+export { Card, Footer, Heading, type HeadingProps, Text } from './card.tsx';
 export { CodeField } from './code-field.tsx';
 export { Countdown, type CountdownProps } from './countdown.tsx';
 export { Field, FieldError, type FieldProps, Input } from './field.tsx';

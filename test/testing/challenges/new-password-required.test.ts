@@ -79,6 +79,12 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect(await refusal(named)).toBe('NotAuthorizedException: Invalid session for the user, session is expired.');
   });
 
+  it('refuses who was disabled meanwhile', async () => {
+    const { local, refusal } = await challenged();
+    local.users.update(email, { enabled: false });
+    expect(await refusal(named)).toBe('NotAuthorizedException: User is disabled.');
+  });
+
   it('lets nobody take another’s alias as a missing attribute', async () => {
     const users = [
       { username: 'ada', password, status: 'FORCE_CHANGE_PASSWORD' as const },

@@ -1,0 +1,46 @@
+'use client';
+
+import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
+import { useAuth } from '../react/index.ts';
+import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
+import { CurrentPasswordField, HiddenUsername, NewPasswordField, signInName } from './fields.tsx';
+import { useMessages } from './messages.tsx';
+import { part } from './parts/slot.tsx';
+
+/**
+ * Lets a person who is signed in choose another password. For an app's own page, below the `<Authenticator>` or an `<AuthProvider>`.
+ *
+ * @example
+ * ```tsx
+ * <Authenticator auth={auth}>
+ *   <ChangePassword />
+ * </Authenticator>
+ * ```
+ */
+export const ChangePassword = part<HTMLElement, ComponentPropsWithoutRef<'section'>>('ChangePassword', (props, ref) => {
+  const { mine, user, changePassword } = useAccount(['changePassword']);
+  const { pool } = useAuth();
+  const { changePassword: words, fields } = useMessages();
+  const previous = useRef<HTMLInputElement>(null);
+
+  // Outside world: the input. A wrong password is typed anew.
+  useEffect(() => {
+    if (mine.error?.code === 'incorrect-credentials' && previous.current) previous.current.value = '';
+  }, [mine.error]);
+
+  return (
+    <AccountCard {...props} card={ref} title={words.title} state={mine}>
+      <AccountForm
+        state={mine}
+        fields={['previous', 'password']}
+        submit={words.submit}
+        wording={{ 'incorrect-credentials': words.incorrect }}
+        onSubmit={(read) => changePassword({ previous: read('previous'), password: read('password') })}
+      >
+        <HiddenUsername username={signInName(pool, user)} />
+        <CurrentPasswordField input={previous} name="previous" label={fields.currentPassword} />
+        <NewPasswordField label={fields.newPassword} />
+      </AccountForm>
+    </AccountCard>
+  );
+});

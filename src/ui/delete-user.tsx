@@ -1,0 +1,40 @@
+'use client';
+
+import { type ComponentPropsWithoutRef, useState } from 'react';
+import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
+import { useMessages } from './messages.tsx';
+import { LinkButton } from './parts/button.tsx';
+import { Text } from './parts/card.tsx';
+import { part } from './parts/slot.tsx';
+
+/** Deletes the account of the person who is signed in, after asking once more. For an app's own page, as `<ChangePassword>` is. */
+export const DeleteUser = part<HTMLElement, ComponentPropsWithoutRef<'section'>>('DeleteUser', (props, ref) => {
+  const { mine, deleteUser } = useAccount(['deleteUser']);
+  const { deleteUser: words } = useMessages();
+  const [asking, setAsking] = useState(false);
+  return (
+    <AccountCard
+      {...props}
+      card={ref}
+      title={asking ? words.confirmTitle : words.title}
+      state={mine}
+      step={asking ? 'asking' : 'idle'}
+    >
+      <Text>{asking ? words.confirmText : words.text}</Text>
+      <AccountForm
+        state={mine}
+        fields={[]}
+        submit={asking ? words.confirm : words.submit}
+        button={{
+          'data-variant': asking ? 'danger' : 'quiet',
+          // The second click of a double click is not an answer.
+          onClick: (event) => event.detail > 1 && event.preventDefault(),
+        }}
+        onSubmit={asking ? deleteUser : () => setAsking(true)}
+      >
+        {null}
+      </AccountForm>
+      {asking && !mine.busy && <LinkButton onClick={() => setAsking(false)}>{words.cancel}</LinkButton>}
+    </AccountCard>
+  );
+});
