@@ -67,15 +67,7 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
 
 const isChecking = (screen: Screen) => screen === 'checking';
 
-function Face({
-  slots,
-  locale,
-  messages,
-  theme,
-  colorScheme,
-  children,
-  ...props
-}: Omit<AuthenticatorProps, 'auth'>) {
+function Face({ slots, locale, messages, theme, colorScheme, children, ...props }: Omit<AuthenticatorProps, 'auth'>) {
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);

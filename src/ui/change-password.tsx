@@ -1,9 +1,11 @@
 'use client';
 
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
+import type { PoolDescription } from '../cognito/auth.ts';
+import type { AuthUser } from '../cognito/gateway.ts';
 import { useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
-import { CurrentPasswordField, HiddenUsername, NewPasswordField, signInName } from './fields.tsx';
+import { CurrentPasswordField, HiddenUsername, NewPasswordField } from './fields.tsx';
 import { useMessages } from './messages.tsx';
 import { part } from './parts/slot.tsx';
 
@@ -44,3 +46,7 @@ export const ChangePassword = part<HTMLElement, ComponentPropsWithoutRef<'sectio
     </AccountCard>
   );
 });
+
+/** What they sign in with, as a password manager knows them. */
+const signInName = ({ usernameAttributes }: PoolDescription, { claims, username }: AuthUser) =>
+  usernameAttributes.map((name) => claims[name]).find((value) => typeof value === 'string') ?? username;

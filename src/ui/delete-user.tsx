@@ -4,7 +4,7 @@ import { type ComponentPropsWithoutRef, useState } from 'react';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
 import { useMessages } from './messages.tsx';
 import { LinkButton } from './parts/button.tsx';
-import { Text } from './parts/card.tsx';
+import { Footer, Text } from './parts/card.tsx';
 import { part } from './parts/slot.tsx';
 
 /** Deletes the account of the person who is signed in, after asking once more. For an app's own page, as `<ChangePassword>` is. */
@@ -31,10 +31,14 @@ export const DeleteUser = part<HTMLElement, ComponentPropsWithoutRef<'section'>>
           onClick: (event) => event.detail > 1 && event.preventDefault(),
         }}
         onSubmit={asking ? deleteUser : () => setAsking(true)}
-      >
-        {null}
-      </AccountForm>
-      {asking && !mine.busy && <LinkButton onClick={() => setAsking(false)}>{words.cancel}</LinkButton>}
+      />
+      {asking && (
+        <Footer>
+          <LinkButton aria-disabled={mine.busy || undefined} onClick={() => setAsking(false)}>
+            {words.cancel}
+          </LinkButton>
+        </Footer>
+      )}
     </AccountCard>
   );
 });

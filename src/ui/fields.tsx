@@ -24,7 +24,14 @@ export function AttributeField({ name }: { name: string }) {
 }
 
 // React 18 keeps a `ref` from a plain component, hence the other name.
-export function CurrentPasswordField({ input, ...props }: { input: Ref<HTMLInputElement>; name?: string; label?: string }) {
+export function CurrentPasswordField({
+  input,
+  ...props
+}: {
+  input: Ref<HTMLInputElement>;
+  name?: string;
+  label?: string;
+}) {
   const words = usePasswordWords();
   const { fields } = useMessages();
   return <PasswordField ref={input} {...words} label={fields.password} autoComplete="current-password" {...props} />;

@@ -20,7 +20,7 @@ export interface StepFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'o
   fields: readonly string[];
   submit: string;
   /** What else the submit button is given. */
-  button?: ComponentPropsWithoutRef<typeof SubmitButton>;
+  button?: ComponentPropsWithoutRef<'button'> & { 'data-variant'?: string };
   wording?: Wording;
   /** Something to do about an error, put behind its words. */
   remedies?: { readonly [Code in AuthErrorCode]?: ReactNode };

@@ -1,5 +1,6 @@
 import { configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { type AuthConfig, Authenticator, type AuthenticatorProps, createAuth } from '../../src/index.ts';
 import { createLocalCognito, type LocalCognitoConfig } from '../../src/testing/index.ts';
 
@@ -28,12 +29,21 @@ export async function atSignIn({ pool, config, ...props }: Setting = {}) {
   const children = () => <p>Welcome</p>;
   const app = (more?: AuthenticatorProps) => (
     <Authenticator auth={auth} {...props} {...more}>
-      {children}
+      {props.children ?? children}
     </Authenticator>
   );
   const view = render(app());
   await screen.findByRole('heading', { name: 'Sign in' });
   return { local, auth, person, rerender: (more?: AuthenticatorProps) => view.rerender(app(more)), view };
+}
+
+/** Ada, signed in, on a page of the app's own. */
+export async function signedIn(page: ReactNode, setting: Setting = {}) {
+  const all = await atSignIn({ ...setting, children: page });
+  await all.person.type(field('Email'), ada.username);
+  await all.person.type(field('Password'), `${ada.password}{Enter}`);
+  await screen.findByRole('heading', { level: 2 });
+  return all;
 }
 
 export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);

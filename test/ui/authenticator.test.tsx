@@ -1,9 +1,11 @@
 import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { expect, test } from 'vitest';
-import { Authenticator, AuthProvider, createAuth, useAuthenticator } from '../../src/index.ts';
+import { Authenticator, AuthProvider, createAuth, DeleteUser, SignIn, useAuthenticator } from '../../src/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
-import { ada, atSignIn, button, field, heading } from './at-sign-in.tsx';
+import { listenForAnnouncements } from './announcements.ts';
+import { ada, atSignIn, button, field, heading, signedIn } from './at-sign-in.tsx';
 
 function aPool() {
   const local = createLocalCognito({ users: [ada] });
@@ -30,7 +32,6 @@ test('gives its children the person and the way out, and puts nothing around the
       )}
     </Authenticator>,
   );
-  const { userEvent } = await import('@testing-library/user-event');
   const person = userEvent.setup();
   await heading('Sign in');
   await person.type(field('Email'), ada.username);
@@ -88,4 +89,47 @@ test('works in StrictMode', async () => {
   );
   await heading('Sign in');
   await waitFor(() => expect(document.body).toHaveFocus());
+});
+
+test('tells of a notice once, in a region that was there before it', async () => {
+  const { person } = await atSignIn({
+    children: ({ signOut }) => (
+      <button type="button" onClick={() => signOut()}>
+        Leave
+      </button>
+    ),
+  });
+  const region = screen.getByRole('status');
+  await person.type(field('Email'), ada.username);
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  const leave = await screen.findByRole('button', { name: 'Leave' });
+  expect(screen.getByRole('status')).toBe(region);
+  expect(region).toBeEmptyDOMElement();
+
+  const listening = listenForAnnouncements();
+  await person.click(leave);
+  await heading('Sign in');
+  await waitFor(() => expect(region).toHaveTextContent('You’re signed out.'));
+  expect(listening.heard).toEqual(['You’re signed out.']);
+  listening.stop();
+});
+
+test('a screen by itself tells its own notices', async () => {
+  const { auth } = aPool();
+  const Alone = () => (useAuthenticator().screen === 'signIn' ? <SignIn /> : null);
+  render(
+    <AuthProvider auth={auth}>
+      <Alone />
+    </AuthProvider>,
+  );
+  await heading('Sign in');
+  expect(screen.getByRole('status')).toHaveAttribute('data-lk', 'notice');
+});
+
+test('gives its look to what the app draws of Latchkey’s', async () => {
+  await signedIn(<DeleteUser className="mine" />, { theme: { accent: 'teal' }, colorScheme: 'dark' });
+  const card = document.querySelector<HTMLElement>('[data-lk="card"]');
+  expect(card).toHaveClass('mine');
+  expect(card).toHaveAttribute('data-color-scheme', 'dark');
+  expect(card?.style.getPropertyValue('--lk-accent')).toBe('teal');
 });

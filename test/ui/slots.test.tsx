@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import * as latchkey from '../../src/index.ts';
+import * as account from '../../src/ui/account.ts';
 import * as parts from '../../src/ui/parts/index.ts';
 import * as screens from '../../src/ui/screens.ts';
 import { atSignIn, button, field } from './at-sign-in.tsx';
@@ -54,7 +55,7 @@ test('a slot may come and go', async () => {
 });
 
 test('every screen and every part has the slot of its own name, and is exported', () => {
-  for (const [name, component] of Object.entries({ ...parts, ...screens })) {
+  for (const [name, component] of Object.entries({ ...parts, ...screens, ...account })) {
     expect(component.displayName).toBe(name);
     expect(Object.keys(latchkey)).toContain(name);
   }
