@@ -13,12 +13,16 @@ export type {
 export { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 export type { LocalUser, LocalUsers, UserChange } from './local-users.ts';
 export type {
+  FirstFactor,
   Group,
   LocalCognitoConfig,
   PasswordRules,
   PoolConfig,
   RateLimits,
   RefreshTokenRotation,
+  SecondFactor,
+  SeedSoftwareToken,
   SeedUser,
+  SignInPolicy,
   UserStatus,
 } from './pool-config.ts';

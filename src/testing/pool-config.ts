@@ -24,6 +24,25 @@ export type UserStatus =
   | 'COMPROMISED'
   | 'UNKNOWN';
 
+/** A way to begin a sign-in by USER_AUTH. */
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+
+/** What USER_AUTH may begin with. */
+export interface SignInPolicy {
+  /** @default ['PASSWORD'] */
+  allowedFirstAuthFactors: readonly FirstFactor[];
+}
+
+/** A way to show a second factor, by the name of its challenge. */
+export type SecondFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
+
+/** An authenticator app. */
+export interface SeedSoftwareToken {
+  /** In base32. @default a random one */
+  secret?: string | undefined;
+  friendlyDeviceName?: string | undefined;
+}
+
 /** A user to begin with. */
 export interface SeedUser {
   /** In a pool with username attributes, the email address or phone number. */
@@ -37,6 +56,12 @@ export interface SeedUser {
   enabled?: boolean | undefined;
   /** Names of groups, as in the `cognito:groups` claim. */
   groups?: readonly string[] | undefined;
+  /** The second factors that the person has turned on. */
+  userMfaSettingList?: readonly SecondFactor[] | undefined;
+  /** Which of them is asked for at once. */
+  preferredMfaSetting?: SecondFactor | undefined;
+  /** An authenticator app that was verified. @default one with a random secret, if SOFTWARE_TOKEN_MFA is turned on */
+  softwareToken?: SeedSoftwareToken | undefined;
   /** As the pool's own, for this user only. */
   challengeAfterPassword?: string | undefined;
 }
@@ -102,6 +127,12 @@ export interface PoolConfig {
   /** Where a code to reset the password may go, the preferred first. @default ['verified_email', 'verified_phone_number'] */
   accountRecovery: readonly ('verified_email' | 'verified_phone_number')[];
   passwordPolicy: PasswordRules;
+  /** With a code among the first factors, people may sign up without a password. */
+  signInPolicy: SignInPolicy;
+  /** Whether a second factor is asked for: never, of those who turned one on, of everybody. @default 'OFF' */
+  mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
+  /** @default ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] */
+  enabledMfas: readonly SecondFactor[];
   /** With USER_AUTH among them, sign-up answers with a Session too. @default ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'] */
   explicitAuthFlows: readonly string[];
   /** @default 3600000 (1 hour) */
@@ -129,8 +160,8 @@ export interface PoolConfig {
   challengeAfterPassword: string | undefined;
   /** A private RSA key (JWK) to sign tokens with. @default one that is made when first needed, and shared by all local Cognitos of the process */
   signingKey: JsonWebKey | undefined;
-  /** Makes the codes that are sent. @default six random digits */
-  codes: () => string;
+  /** Makes the codes that are sent, of six digits; those of EMAIL_OTP have eight. @default random digits */
+  codes: (digits: number) => string;
 }
 
 type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
@@ -186,6 +217,9 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       requireNumbers: config.passwordPolicy?.requireNumbers ?? true,
       requireSymbols: config.passwordPolicy?.requireSymbols ?? true,
     },
+    signInPolicy: { allowedFirstAuthFactors: config.signInPolicy?.allowedFirstAuthFactors ?? ['PASSWORD'] },
+    mfaConfiguration: config.mfaConfiguration ?? 'OFF',
+    enabledMfas: config.enabledMfas ?? ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
     explicitAuthFlows: config.explicitAuthFlows ?? [
       'ALLOW_USER_SRP_AUTH',
       'ALLOW_REFRESH_TOKEN_AUTH',
@@ -221,7 +255,7 @@ export const regionOf = (userPoolId: string) => userPoolId.slice(0, userPoolId.i
 /** Cognito's documentation says "within a few seconds"; TIMESTAMP has whole seconds, and a busy machine takes some to answer. */
 const defaultTimestampTolerance = 10_000;
 
-function randomCode(): string {
+function randomCode(digits: number): string {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return String(number % 1_000_000).padStart(6, '0');
+  return String(number % 10 ** digits).padStart(digits, '0');
 }

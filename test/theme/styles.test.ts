@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../src/theme/${name}`, import.meta.url), 'utf8');
 const tokens = read('tokens.css');
-const parts = read('parts.css');
+const parts = read('surface.css') + read('parts.css');
 
 test('every variable that a part uses is a token', () => {
   const defined = new Set([...`${tokens}${parts}`.matchAll(/(--lk-[\w-]+):/g)].map(([, name]) => name));
@@ -36,11 +36,10 @@ test('no part has a colour, a physical side or a class name of its own', () => {
   expect(parts).not.toMatch(/(^|[\s,])\.[a-z]/im);
 });
 
-test('both entries are made of the same two files', () => {
-  expect(read('styles.css')).toBe("@import './tokens.css';\n@import './parts.css';\n");
-  expect(read('styles.layer.css')).toBe(
-    "@import './tokens.css' layer(latchkey);\n@import './parts.css' layer(latchkey);\n",
-  );
+test('both entries are made of the same files', () => {
+  const files = ['tokens', 'surface', 'parts'];
+  expect(read('styles.css')).toBe(files.map((name) => `@import './${name}.css';\n`).join(''));
+  expect(read('styles.layer.css')).toBe(files.map((name) => `@import './${name}.css' layer(latchkey);\n`).join(''));
 });
 
 /** Splits at the commas that are not inside brackets. */

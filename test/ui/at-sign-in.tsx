@@ -42,7 +42,7 @@ export async function signedIn(page: ReactNode, setting: Setting = {}) {
   const all = await atSignIn({ ...setting, children: page });
   await all.person.type(field('Email'), ada.username);
   await all.person.type(field('Password'), `${ada.password}{Enter}`);
-  await screen.findByRole('heading', { level: 2 });
+  await screen.findAllByRole('heading', { level: 2 });
   return all;
 }
 

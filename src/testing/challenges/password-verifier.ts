@@ -1,27 +1,12 @@
 import { required } from '../auth-flows/auth-flow.ts';
+import { afterPassword } from '../steps/after-password.ts';
+import { passwordVerifierChallenge } from '../steps/password-verifier.ts';
 import { fromBase64, toBase64 } from '../user-pool/bytes.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
-import { defineChallenge } from '../user-pool/sessions.ts';
 import { expectedSignature } from '../user-pool/srp.ts';
 import { checkTimestamp } from '../user-pool/timestamp.ts';
 import { notAuthorized, passwordResetRequired } from '../wire/service-error.ts';
-import { finishPassword } from './after-password.ts';
 import type { Respond } from './challenge.ts';
-
-interface SrpState {
-  /** Undefined for a simulated user. */
-  sub: string | undefined;
-  username: string;
-  typedName: string;
-  identity: string;
-  verifier: bigint;
-  clientShared: bigint;
-  secret: bigint;
-  serverShared: bigint;
-}
-
-/** Its session is the SECRET_BLOCK: AWS's clients send no Session with this one. */
-export const passwordVerifierChallenge = defineChallenge<SrpState>('PASSWORD_VERIFIER');
 
 /** PASSWORD_VERIFIER: the client's proof that it knows the password. One SECRET_BLOCK takes one proof, right or wrong. */
 export const passwordVerifier: Respond = async (pool, { responses, clientMetadata }) => {
@@ -37,11 +22,12 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
   );
   if (!isSameUser) throw notAuthorized('Invalid session for the user.');
   checkTimestamp(timestamp, pool.clock.now(), pool.config.timestampTolerance);
-  const subject = state.sub ?? pool.users.normalise(state.typedName);
+  const subject = state.attempt?.sub ?? pool.users.normalise(state.typedName);
   pool.lockOut.check(subject);
   pool.sessions.use(secretBlock);
 
-  const user = state.sub === undefined ? undefined : pool.users.bySub(state.sub);
+  const { attempt } = state;
+  const user = attempt && pool.users.bySub(attempt.sub);
   if (user?.status === 'RESET_REQUIRED') {
     throw passwordResetRequired();
   }
@@ -50,10 +36,10 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
     secretBlock: fromBase64(secretBlock) ?? new Uint8Array(),
     timestamp,
   });
-  if (!user || signature !== toBase64(expected)) {
+  if (!user || !attempt || signature !== toBase64(expected)) {
     pool.lockOut.fail(subject);
     throw notAuthorized('Incorrect username or password.');
   }
   pool.lockOut.reset(subject);
-  return finishPassword(pool, user, clientMetadata);
+  return afterPassword(pool, user, attempt, clientMetadata);
 };

@@ -1,3 +1,4 @@
+import { associateSoftwareToken } from './associate-software-token.ts';
 import { changePassword } from './change-password.ts';
 import { confirmForgotPassword } from './confirm-forgot-password.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
@@ -7,18 +8,23 @@ import { forgotPassword } from './forgot-password.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts';
+import { getUserAuthFactors } from './get-user-auth-factors.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import type { Operation } from './operation.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
+import { setUserMfaPreference } from './set-user-mfa-preference.ts';
 import { signUp } from './sign-up.ts';
 import { updateUserAttributes } from './update-user-attributes.ts';
+import { verifySoftwareToken } from './verify-software-token.ts';
 import { verifyUserAttribute } from './verify-user-attribute.ts';
 
-/** What `X-Amz-Target: AWSCognitoIdentityProviderService.<name>` may ask for. */
-export const operations: ReadonlyMap<string, Operation> = new Map([
+type Operations = readonly (readonly [string, Operation])[];
+
+/** To sign up and in, and to manage the account. */
+export const accountOperations: Operations = [
   ['SignUp', signUp],
   ['ConfirmSignUp', confirmSignUp],
   ['ResendConfirmationCode', resendConfirmationCode],
@@ -36,4 +42,15 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
   ['VerifyUserAttribute', verifyUserAttribute],
   ['DeleteUser', deleteUser],
-]);
+];
+
+/** To set up and to choose the second factors. */
+export const secondFactorOperations: Operations = [
+  ['AssociateSoftwareToken', associateSoftwareToken],
+  ['VerifySoftwareToken', verifySoftwareToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
+  ['GetUserAuthFactors', getUserAuthFactors],
+];
+
+/** What `X-Amz-Target: AWSCognitoIdentityProviderService.<name>` may ask for. */
+export const operations: ReadonlyMap<string, Operation> = new Map([...accountOperations, ...secondFactorOperations]);

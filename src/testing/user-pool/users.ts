@@ -1,5 +1,6 @@
 import type { PoolConfig, SeedUser, UserStatus } from '../pool-config.ts';
 import { createPasswordRecord, type PasswordRecord } from './password.ts';
+import { type SecondFactors, seedSecondFactors } from './second-factors.ts';
 
 export interface User {
   /** As stored, and as SRP hashes it: the `sub` in a pool with username attributes. */
@@ -11,6 +12,7 @@ export interface User {
   status: UserStatus;
   enabled: boolean;
   password: PasswordRecord | undefined;
+  readonly secondFactors: SecondFactors;
   challengeAfterPassword: string | undefined;
 }
 
@@ -67,6 +69,7 @@ export function createUserStore(config: PoolConfig): UserStore {
         status,
         enabled: seed.enabled ?? true,
         password: undefined,
+        secondFactors: seedSecondFactors(seed),
         challengeAfterPassword: seed.challengeAfterPassword ?? config.challengeAfterPassword,
       };
       if (seed.password !== undefined)
