@@ -27,7 +27,12 @@ export default defineConfig(({ mode }) => {
     resolve: { tsconfigPaths: true },
     server: { host: '127.0.0.1', port: 5173, strictPort: true, open: canOpenBrowser() },
     preview: { host: '127.0.0.1', port: 4173, strictPort: true },
-    build: { outDir: '../demo-dist', emptyOutDir: true },
+    // Older browsers would get colours that the button for light and dark can't reach.
+    build: {
+      outDir: '../demo-dist',
+      emptyOutDir: true,
+      cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    },
   };
 });
 

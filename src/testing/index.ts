@@ -25,4 +25,5 @@ export type {
   SeedUser,
   SignInPolicy,
   UserStatus,
+  WebAuthnConfiguration,
 } from './pool-config.ts';

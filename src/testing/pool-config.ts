@@ -25,12 +25,22 @@ export type UserStatus =
   | 'UNKNOWN';
 
 /** A way to begin a sign-in by USER_AUTH. */
-export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
 
 /** What USER_AUTH may begin with. */
 export interface SignInPolicy {
   /** @default ['PASSWORD'] */
   allowedFirstAuthFactors: readonly FirstFactor[];
+}
+
+/** The pool's passkeys. They also have to be among the allowed first factors. */
+export interface WebAuthnConfiguration {
+  /** The site that they are for, as a host name: `localhost`, `example.com`. Without it, none can be made. */
+  relyingPartyId: string | undefined;
+  /** @default 'preferred' */
+  userVerification: 'required' | 'preferred';
+  /** With the second, a passkey that verified the person counts as two factors, for who turned that on. @default 'SINGLE_FACTOR' */
+  factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }
 
 /** A way to show a second factor, by the name of its challenge. */
@@ -129,6 +139,7 @@ export interface PoolConfig {
   passwordPolicy: PasswordRules;
   /** With a code among the first factors, people may sign up without a password. */
   signInPolicy: SignInPolicy;
+  webAuthnConfiguration: WebAuthnConfiguration;
   /** Whether a second factor is asked for: never, of those who turned one on, of everybody. @default 'OFF' */
   mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
   /** @default ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] */
@@ -168,11 +179,12 @@ type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
 
 /** All optional. */
 export interface LocalCognitoConfig
-  extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation'>> {
+  extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation' | 'webAuthnConfiguration'>> {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
   passwordPolicy?: Loose<PasswordRules> | undefined;
   rateLimits?: Loose<RateLimits> | undefined;
   refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
+  webAuthnConfiguration?: Loose<WebAuthnConfiguration> | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;
@@ -218,6 +230,11 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       requireSymbols: config.passwordPolicy?.requireSymbols ?? true,
     },
     signInPolicy: { allowedFirstAuthFactors: config.signInPolicy?.allowedFirstAuthFactors ?? ['PASSWORD'] },
+    webAuthnConfiguration: {
+      relyingPartyId: config.webAuthnConfiguration?.relyingPartyId,
+      userVerification: config.webAuthnConfiguration?.userVerification ?? 'preferred',
+      factorConfiguration: config.webAuthnConfiguration?.factorConfiguration ?? 'SINGLE_FACTOR',
+    },
     mfaConfiguration: config.mfaConfiguration ?? 'OFF',
     enabledMfas: config.enabledMfas ?? ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
     explicitAuthFlows: config.explicitAuthFlows ?? [

@@ -54,13 +54,8 @@ async function begin(
   }
   if (choices.length === 0) throw notAuthorized('Incorrect username or password.');
   if (preferred && choices.includes(preferred)) {
-    const next = await beginFirstFactor(pool, user, {
-      challenge: preferred,
-      attempt,
-      name,
-      parameters,
-      clientMetadata,
-    });
+    const step = { challenge: preferred, attempt, choices, name, parameters, clientMetadata };
+    const next = await beginFirstFactor(pool, user, step);
     return { ...next, AvailableChallenges: choices };
   }
   return {

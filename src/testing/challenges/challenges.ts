@@ -9,6 +9,7 @@ import { selectMfaType } from './select-mfa-type.ts';
 import { smsMfa } from './sms-mfa.ts';
 import { smsOtp } from './sms-otp.ts';
 import { softwareTokenMfa } from './software-token-mfa.ts';
+import { webAuthn } from './web-authn.ts';
 
 /** What RespondToAuthChallenge can take an answer to, by ChallengeName. */
 export const challenges: Readonly<Partial<Record<string, Respond>>> = {
@@ -23,4 +24,5 @@ export const challenges: Readonly<Partial<Record<string, Respond>>> = {
   SMS_MFA: smsMfa,
   SMS_OTP: smsOtp,
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  WEB_AUTHN: webAuthn,
 };

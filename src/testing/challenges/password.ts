@@ -18,6 +18,7 @@ async function proceed(
   const next = await beginFirstFactor(pool, user, {
     challenge,
     attempt: state.attempt,
+    choices: [challenge],
     name,
     parameters,
     clientMetadata,

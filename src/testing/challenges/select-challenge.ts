@@ -3,10 +3,17 @@ import { beginFirstFactor, selectChallenge } from '../steps/first-factor.ts';
 import { posePasswordVerifier, readSrpA } from '../steps/password-verifier.ts';
 import { provePassword } from '../steps/prove-password.ts';
 import { simulateChallenge, simulatedChallenge } from '../steps/simulated-challenge.ts';
-import { isFirstChallenge, simulatedChallenges } from '../user-pool/first-factors.ts';
+import { webAuthnChallenge } from '../steps/web-authn.ts';
+import type { Attempt } from '../user-pool/attempt.ts';
+import { type FirstChallenge, isFirstChallenge, simulatedChallenges } from '../user-pool/first-factors.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import { invalidParameter } from '../wire/service-error.ts';
 import { type ChallengeAnswer, checkIsSimulated, type Respond, resume } from './challenge.ts';
+
+interface SelectState {
+  attempt: Attempt;
+  choices: readonly FirstChallenge[];
+}
 
 /** SELECT_CHALLENGE: one of AvailableChallenges, with the password, A or credential that goes with it; a code is asked for next. */
 export const selectFirstFactor: Respond = async (pool, answer) => {
@@ -14,10 +21,13 @@ export const selectFirstFactor: Respond = async (pool, answer) => {
   const name = required(responses, 'USERNAME');
   const challenge = required(responses, 'ANSWER');
   if (session !== undefined && pool.sessions.isOf(simulatedChallenge, session)) return simulate(pool, answer);
-  const { user, state, session: used } = await resume(pool, selectChallenge, answer);
+  const hasCancelled = session !== undefined && pool.sessions.isOf(webAuthnChallenge, session);
+  const posed = hasCancelled ? webAuthnChallenge : selectChallenge;
+  const { user, state, session: used } = await resume<SelectState>(pool, posed, answer);
   if (!isFirstChallenge(challenge) || !state.choices.includes(challenge)) throw notAvailable();
   // A wrong password leaves the session as it is.
-  const step = { challenge, attempt: state.attempt, name, parameters: responses, clientMetadata };
+  const { attempt, choices } = state;
+  const step = { challenge, attempt, choices, name, parameters: responses, clientMetadata };
   const next = await beginFirstFactor(pool, user, step);
   pool.sessions.use(used);
   return next;

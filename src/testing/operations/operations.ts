@@ -1,9 +1,11 @@
 import { associateSoftwareToken } from './associate-software-token.ts';
 import { changePassword } from './change-password.ts';
+import { completeWebAuthnRegistration } from './complete-web-authn-registration.ts';
 import { confirmForgotPassword } from './confirm-forgot-password.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { deleteUser } from './delete-user.ts';
 import { deleteUserAttributes } from './delete-user-attributes.ts';
+import { deleteWebAuthnCredential } from './delete-web-authn-credential.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
@@ -11,12 +13,14 @@ import { getUserAttributeVerificationCode } from './get-user-attribute-verificat
 import { getUserAuthFactors } from './get-user-auth-factors.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
+import { listWebAuthnCredentials } from './list-web-authn-credentials.ts';
 import type { Operation } from './operation.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
 import { setUserMfaPreference } from './set-user-mfa-preference.ts';
 import { signUp } from './sign-up.ts';
+import { startWebAuthnRegistration } from './start-web-authn-registration.ts';
 import { updateUserAttributes } from './update-user-attributes.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';
 import { verifyUserAttribute } from './verify-user-attribute.ts';
@@ -52,5 +56,17 @@ export const secondFactorOperations: Operations = [
   ['GetUserAuthFactors', getUserAuthFactors],
 ];
 
+/** To make passkeys, and to look after them. */
+export const passkeyOperations: Operations = [
+  ['StartWebAuthnRegistration', startWebAuthnRegistration],
+  ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
+  ['ListWebAuthnCredentials', listWebAuthnCredentials],
+  ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
+];
+
 /** What `X-Amz-Target: AWSCognitoIdentityProviderService.<name>` may ask for. */
-export const operations: ReadonlyMap<string, Operation> = new Map([...accountOperations, ...secondFactorOperations]);
+export const operations: ReadonlyMap<string, Operation> = new Map([
+  ...accountOperations,
+  ...secondFactorOperations,
+  ...passkeyOperations,
+]);

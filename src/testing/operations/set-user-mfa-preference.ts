@@ -11,7 +11,13 @@ const settings = optional(structure({ Enabled: optional(flag), PreferredMfa: opt
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserMFAPreference.html */
 export const setUserMfaPreference = operation(
-  { AccessToken: token, SMSMfaSettings: settings, SoftwareTokenMfaSettings: settings, EmailMfaSettings: settings },
+  {
+    AccessToken: token,
+    SMSMfaSettings: settings,
+    SoftwareTokenMfaSettings: settings,
+    EmailMfaSettings: settings,
+    WebAuthnMfaSettings: optional(structure({ Enabled: optional(flag) })),
+  },
   async (pool, input) => {
     const user = await userByAccessToken(pool, input.AccessToken);
     const wishes = [
@@ -31,7 +37,12 @@ export const setUserMfaPreference = operation(
       .map(({ factor }) => factor);
     const { secondFactors } = user;
     const kept = secondFactors.enabled.filter((factor) => !off.includes(factor));
-    secondFactors.enabled = [...new Set([...kept, ...on])];
+    const enabled = [...new Set([...kept, ...on])];
+    const isPasskeyOn = input.WebAuthnMfaSettings?.Enabled ?? user.passkeys.isSecondFactor;
+    if (input.WebAuthnMfaSettings?.Enabled) checkPasskeyWish(pool, enabled);
+    secondFactors.enabled = enabled;
+    // Without another factor, a lost passkey would lock the person out.
+    user.passkeys.isSecondFactor = isPasskeyOn && enabled.length > 0;
     const stays = secondFactors.preferred && ![...off, ...unpreferred].includes(secondFactors.preferred);
     secondFactors.preferred = preferred[0] ?? (stays ? secondFactors.preferred : undefined);
     return {};
@@ -50,4 +61,11 @@ function checkWish({ config }: UserPool, user: User, { factor, Enabled, Preferre
   if (config.mfaConfiguration === 'OFF' || !config.enabledMfas.includes(factor) || !isSetUp(user, factor)) {
     throw invalidParameter(`User does not have delivery config set to turn on ${factor}`);
   }
+}
+
+function checkPasskeyWish({ config }: UserPool, others: readonly SecondFactor[]): void {
+  if (config.webAuthnConfiguration.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
+    throw invalidParameter('WebAuthn MFA is not enabled for the user pool.');
+  }
+  if (others.length === 0) throw invalidParameter('WebAuthn MFA needs another MFA method.');
 }

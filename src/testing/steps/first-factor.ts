@@ -8,6 +8,7 @@ import { afterPassword } from './after-password.ts';
 import { posePasswordVerifier, readSrpA } from './password-verifier.ts';
 import { provePassword } from './prove-password.ts';
 import { askForCode } from './sign-in-code.ts';
+import { poseWebAuthn } from './web-authn.ts';
 
 /** A session that waits for a choice between first factors. */
 export const selectChallenge = defineChallenge<{ attempt: Attempt; choices: readonly FirstChallenge[] }>(
@@ -24,6 +25,8 @@ export const passwordChallenges = {
 export interface FirstStep {
   challenge: FirstChallenge;
   attempt: Attempt;
+  /** What else there is to begin with. */
+  choices: readonly FirstChallenge[];
   /** As it was typed. */
   name: string;
   /** AuthParameters or ChallengeResponses. */
@@ -33,7 +36,7 @@ export interface FirstStep {
 
 /** Goes as far with a first factor as the call allows: judges a password or an A that came along, else asks for what is missing. */
 export async function beginFirstFactor(pool: UserPool, user: User, step: FirstStep): Promise<object> {
-  const { challenge, attempt, name, parameters, clientMetadata } = step;
+  const { challenge, attempt, choices, name, parameters, clientMetadata } = step;
   switch (challenge) {
     case 'PASSWORD':
       if (!parameters.PASSWORD) return ask(pool, challenge, attempt);
@@ -45,6 +48,8 @@ export async function beginFirstFactor(pool: UserPool, user: User, step: FirstSt
     case 'EMAIL_OTP':
     case 'SMS_OTP':
       return askForCode(pool, user, { name: challenge, attempt, clientMetadata });
+    case 'WEB_AUTHN':
+      return poseWebAuthn(pool, user, { attempt, choices });
     default:
       return challenge satisfies never;
   }

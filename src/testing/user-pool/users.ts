@@ -1,4 +1,5 @@
 import type { PoolConfig, SeedUser, UserStatus } from '../pool-config.ts';
+import { noPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswordRecord, type PasswordRecord } from './password.ts';
 import { type SecondFactors, seedSecondFactors } from './second-factors.ts';
 
@@ -13,6 +14,7 @@ export interface User {
   enabled: boolean;
   password: PasswordRecord | undefined;
   readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
   challengeAfterPassword: string | undefined;
 }
 
@@ -70,6 +72,7 @@ export function createUserStore(config: PoolConfig): UserStore {
         enabled: seed.enabled ?? true,
         password: undefined,
         secondFactors: seedSecondFactors(seed),
+        passkeys: noPasskeys(),
         challengeAfterPassword: seed.challengeAfterPassword ?? config.challengeAfterPassword,
       };
       if (seed.password !== undefined)
