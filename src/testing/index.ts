@@ -1,9 +1,19 @@
 export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
+export type {
+  DeviceConfiguration,
+  FirstFactor,
+  SecondFactor,
+  SignInPolicy,
+  WebAuthnConfiguration,
+} from './factor-config.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
 export type {
+  ChallengeResult,
+  CreateAuthChallengeResponse,
   CustomMessageResponse,
+  DefineAuthChallengeResponse,
   PreSignUpResponse,
   PreTokenGenerationResponse,
   TriggerEvent,
@@ -13,17 +23,13 @@ export type {
 export { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 export type { LocalUser, LocalUsers, UserChange } from './local-users.ts';
 export type {
-  FirstFactor,
   Group,
   LocalCognitoConfig,
   PasswordRules,
   PoolConfig,
   RateLimits,
   RefreshTokenRotation,
-  SecondFactor,
   SeedSoftwareToken,
   SeedUser,
-  SignInPolicy,
   UserStatus,
-  WebAuthnConfiguration,
 } from './pool-config.ts';

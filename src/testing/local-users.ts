@@ -1,4 +1,5 @@
-import type { SecondFactor, SeedUser, UserStatus } from './pool-config.ts';
+import type { SecondFactor } from './factor-config.ts';
+import type { SeedUser, UserStatus } from './pool-config.ts';
 import { currentTokenCode, tokenSecretOf } from './user-pool/software-token.ts';
 import type { UserPool } from './user-pool/user-pool.ts';
 import type { User } from './user-pool/users.ts';

@@ -1,4 +1,5 @@
 import type { LocalClock } from './clock.ts';
+import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
 import type { Triggers } from './lambda-triggers.ts';
 
 export interface PasswordRules {
@@ -23,28 +24,6 @@ export type UserStatus =
   | 'ARCHIVED'
   | 'COMPROMISED'
   | 'UNKNOWN';
-
-/** A way to begin a sign-in by USER_AUTH. */
-export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
-
-/** What USER_AUTH may begin with. */
-export interface SignInPolicy {
-  /** @default ['PASSWORD'] */
-  allowedFirstAuthFactors: readonly FirstFactor[];
-}
-
-/** The pool's passkeys. They also have to be among the allowed first factors. */
-export interface WebAuthnConfiguration {
-  /** The site that they are for, as a host name: `localhost`, `example.com`. Without it, none can be made. */
-  relyingPartyId: string | undefined;
-  /** @default 'preferred' */
-  userVerification: 'required' | 'preferred';
-  /** With the second, a passkey that verified the person counts as two factors, for who turned that on. @default 'SINGLE_FACTOR' */
-  factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
-}
-
-/** A way to show a second factor, by the name of its challenge. */
-export type SecondFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 
 /** An authenticator app. */
 export interface SeedSoftwareToken {
@@ -140,6 +119,8 @@ export interface PoolConfig {
   /** With a code among the first factors, people may sign up without a password. */
   signInPolicy: SignInPolicy;
   webAuthnConfiguration: WebAuthnConfiguration;
+  /** @default undefined: devices aren't tracked */
+  deviceConfiguration: DeviceConfiguration | undefined;
   /** Whether a second factor is asked for: never, of those who turned one on, of everybody. @default 'OFF' */
   mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
   /** @default ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] */
@@ -179,12 +160,18 @@ type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
 
 /** All optional. */
 export interface LocalCognitoConfig
-  extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation' | 'webAuthnConfiguration'>> {
+  extends Loose<
+    Omit<
+      PoolConfig,
+      'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation' | 'webAuthnConfiguration' | 'deviceConfiguration'
+    >
+  > {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
   passwordPolicy?: Loose<PasswordRules> | undefined;
   rateLimits?: Loose<RateLimits> | undefined;
   refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
   webAuthnConfiguration?: Loose<WebAuthnConfiguration> | undefined;
+  deviceConfiguration?: Loose<DeviceConfiguration> | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;
@@ -234,6 +221,10 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       relyingPartyId: config.webAuthnConfiguration?.relyingPartyId,
       userVerification: config.webAuthnConfiguration?.userVerification ?? 'preferred',
       factorConfiguration: config.webAuthnConfiguration?.factorConfiguration ?? 'SINGLE_FACTOR',
+    },
+    deviceConfiguration: config.deviceConfiguration && {
+      challengeRequiredOnNewDevice: config.deviceConfiguration.challengeRequiredOnNewDevice ?? false,
+      deviceOnlyRememberedOnUserPrompt: config.deviceConfiguration.deviceOnlyRememberedOnUserPrompt ?? false,
     },
     mfaConfiguration: config.mfaConfiguration ?? 'OFF',
     enabledMfas: config.enabledMfas ?? ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],

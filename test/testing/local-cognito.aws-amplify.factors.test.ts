@@ -1,13 +1,14 @@
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   createClock,
   createLocalCognito,
   type LocalCognito,
   type LocalCognitoConfig,
 } from '../../src/testing/index.ts';
+import { sums } from './captcha.ts';
 
 const email = 'ada@example.com';
 const phone = '+15550009999';
@@ -36,7 +37,10 @@ describe('aws-amplify against the local Cognito', () => {
     Amplify.configure({ Auth: { Cognito: { userPoolId: local.userPoolId, userPoolClientId: local.clientId } } });
     cognitoUserPoolsTokenProvider.setKeyValueStorage(memoryStorage());
   };
-  afterEach(() => uninstall());
+  afterEach(() => {
+    uninstall();
+    vi.unstubAllGlobals();
+  });
 
   const byPassword = (username = email) =>
     auth.signIn({ username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
@@ -147,6 +151,47 @@ describe('aws-amplify against the local Cognito', () => {
     await expect(answer(used)).rejects.toEqual(refused('ExpiredCodeException'));
     await local.clock.advance(30_000);
     expect(await answer(await local.totp('ada'))).toMatchObject(done);
+  });
+
+  it.each(['CUSTOM_WITHOUT_SRP', 'CUSTOM_WITH_SRP'] as const)(
+    'answers the pool’s own challenges: %s',
+    async (authFlowType) => {
+      open({ explicitAuthFlows: ['ALLOW_CUSTOM_AUTH'], triggers: sums() });
+      const begun =
+        authFlowType === 'CUSTOM_WITH_SRP'
+          ? await auth.signIn({ username: email, password, options: { authFlowType } })
+          : await auth.signIn({ username: email, options: { authFlowType } });
+      const asked = authFlowType === 'CUSTOM_WITH_SRP' ? 2 : 0;
+      expect(begun.nextStep).toMatchObject({
+        signInStep: 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE',
+        additionalInfo: { question: `1 + ${asked}` },
+      });
+      expect(await answer(String(asked + 1))).toMatchObject(step('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE'));
+      expect(await answer(String(asked + 2))).toMatchObject(done);
+    },
+  );
+
+  it('remembers a device, lists it, and comes back by it until it is forgotten', { timeout: 30_000 }, async () => {
+    const users = [
+      { username: email, password, attributes: { phone_number: phone }, userMfaSettingList: ['SMS_MFA'] as const },
+    ];
+    open({ users, mfaConfiguration: 'OPTIONAL', deviceConfiguration: { challengeRequiredOnNewDevice: true } });
+    // In a browser; without one, the library keeps no device, and doesn't say so.
+    vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', platform: 'Linux', language: 'en' });
+    const bySrp = () => auth.signIn({ username: email, password });
+    expect(await bySrp()).toMatchObject(step('CONFIRM_SIGN_IN_WITH_SMS_CODE'));
+    await answer(code);
+    expect(await auth.fetchDevices()).toHaveLength(1);
+    await auth.fetchAuthSession({ forceRefresh: true });
+    expect(local.calls.at(-1)).toMatchObject({
+      status: 200,
+      request: { RefreshToken: expect.any(String), DeviceKey: expect.any(String) },
+    });
+    await auth.signOut();
+    expect(await bySrp()).toMatchObject(done);
+    await auth.forgetDevice();
+    await auth.signOut();
+    expect(await bySrp()).toMatchObject(step('CONFIRM_SIGN_IN_WITH_SMS_CODE'));
   });
 
   it('reads and changes the second factors of who is signed in', async () => {

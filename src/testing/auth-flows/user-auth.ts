@@ -45,16 +45,17 @@ async function begin(
   user: User,
   name: string,
   preferred: FirstChallenge | undefined,
-  { parameters, clientMetadata }: Start,
+  { parameters }: Start,
 ): Promise<object> {
   const choices = availableChallenges(pool, user);
-  const attempt = newAttempt(user.sub);
+  const attempt = newAttempt(user.sub, parameters.DEVICE_KEY);
   if (choices.length === 0 && user.status === 'UNCONFIRMED') {
     throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
   }
   if (choices.length === 0) throw notAuthorized('Incorrect username or password.');
   if (preferred && choices.includes(preferred)) {
-    const step = { challenge: preferred, attempt, choices, name, parameters, clientMetadata };
+    // InitiateAuth's ClientMetadata reaches only the functions that run before.
+    const step = { challenge: preferred, attempt, choices, name, parameters, clientMetadata: undefined };
     const next = await beginFirstFactor(pool, user, step);
     return { ...next, AvailableChallenges: choices };
   }

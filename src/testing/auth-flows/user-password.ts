@@ -15,5 +15,5 @@ export const userPassword: AuthFlow = async (pool, { parameters, clientMetadata 
   if (!found) checkMayBeUnknown(pool);
   await runPreAuthentication(pool, found, name, clientMetadata);
   const user = await provePassword(pool, found, { name, password });
-  return afterPassword(pool, user, newAttempt(user.sub));
+  return afterPassword(pool, user, newAttempt(user.sub, parameters.DEVICE_KEY));
 };

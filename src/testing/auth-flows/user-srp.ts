@@ -13,5 +13,9 @@ export const userSrp: AuthFlow = async (pool, { parameters, clientMetadata }) =>
   const user = pool.users.find(name);
   if (!user) checkMayBeUnknown(pool);
   await runPreAuthentication(pool, user, name, clientMetadata);
-  return posePasswordVerifier(pool, user, { name, clientShared, attempt: user && newAttempt(user.sub) });
+  return posePasswordVerifier(pool, user, {
+    name,
+    clientShared,
+    attempt: user && newAttempt(user.sub, parameters.DEVICE_KEY),
+  });
 };

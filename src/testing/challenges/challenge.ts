@@ -2,6 +2,7 @@ import { required } from '../auth-flows/auth-flow.ts';
 import { refuseSimulated, simulatedChallenge } from '../steps/simulated-challenge.ts';
 import type { Attempt } from '../user-pool/attempt.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
+import { checkDevice } from '../user-pool/devices.ts';
 import type { Challenge } from '../user-pool/sessions.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { User } from '../user-pool/users.ts';
@@ -34,7 +35,10 @@ export async function resume<State extends { attempt: Attempt }>(
   const user = pool.users.bySub(state.attempt.sub);
   if (!user || pool.users.find(name) !== user) throw notAuthorized('Invalid session for the user.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  return { user, state, session };
+  // A client names its device at any step.
+  const deviceKey = responses.DEVICE_KEY ?? state.attempt.deviceKey;
+  checkDevice(pool, user, deviceKey);
+  return { user, state: { ...state, attempt: { ...state.attempt, deviceKey } }, session };
 }
 
 /** Refuses an answer to another challenge, or of another name, than the one that somebody who doesn't exist was posed. */

@@ -1,4 +1,7 @@
 import type { Respond } from './challenge.ts';
+import { answerCustomChallenge } from './custom-challenge.ts';
+import { devicePasswordVerifier } from './device-password-verifier.ts';
+import { deviceSrpAuth } from './device-srp-auth.ts';
 import { emailOtp } from './email-otp.ts';
 import { mfaSetup } from './mfa-setup.ts';
 import { newPasswordRequired } from './new-password-required.ts';
@@ -13,6 +16,9 @@ import { webAuthn } from './web-authn.ts';
 
 /** What RespondToAuthChallenge can take an answer to, by ChallengeName. */
 export const challenges: Readonly<Partial<Record<string, Respond>>> = {
+  CUSTOM_CHALLENGE: answerCustomChallenge,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
   EMAIL_OTP: emailOtp,
   MFA_SETUP: mfaSetup,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,

@@ -1,8 +1,10 @@
 import { required } from '../auth-flows/auth-flow.ts';
 import { afterPassword } from '../steps/after-password.ts';
+import { continueCustom } from '../steps/custom.ts';
 import { passwordVerifierChallenge } from '../steps/password-verifier.ts';
 import { fromBase64, toBase64 } from '../user-pool/bytes.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
+import { checkDevice } from '../user-pool/devices.ts';
 import { expectedSignature } from '../user-pool/srp.ts';
 import { checkTimestamp } from '../user-pool/timestamp.ts';
 import { notAuthorized, passwordResetRequired } from '../wire/service-error.ts';
@@ -22,12 +24,14 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
   );
   if (!isSameUser) throw notAuthorized('Invalid session for the user.');
   checkTimestamp(timestamp, pool.clock.now(), pool.config.timestampTolerance);
-  const subject = state.attempt?.sub ?? pool.users.normalise(state.typedName);
+  const { attempt } = state;
+  const subject = attempt?.sub ?? pool.users.normalise(state.typedName);
+  const user = attempt && pool.users.bySub(attempt.sub);
   pool.lockOut.check(subject);
+  // Before the block is used up: AWS's client drops a forgotten device, and sends the same proof again.
+  checkDevice(pool, user, responses.DEVICE_KEY);
   pool.sessions.use(secretBlock);
 
-  const { attempt } = state;
-  const user = attempt && pool.users.bySub(attempt.sub);
   if (user?.status === 'RESET_REQUIRED') {
     throw passwordResetRequired();
   }
@@ -41,5 +45,11 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
     throw notAuthorized('Incorrect username or password.');
   }
   pool.lockOut.reset(subject);
-  return afterPassword(pool, user, attempt, clientMetadata);
+  const { rounds, username, typedName } = state;
+  if (rounds) {
+    const proven = [...rounds, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }];
+    const progress = { attempt: { ...attempt, deviceKey: responses.DEVICE_KEY }, username, typedName, rounds: proven };
+    return continueCustom(pool, progress, { clientMetadata });
+  }
+  return afterPassword(pool, user, { ...attempt, deviceKey: responses.DEVICE_KEY }, clientMetadata);
 };

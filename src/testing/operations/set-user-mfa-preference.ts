@@ -1,4 +1,4 @@
-import type { SecondFactor } from '../pool-config.ts';
+import type { SecondFactor } from '../factor-config.ts';
 import { isSetUp } from '../user-pool/second-factors.ts';
 import { userByAccessToken } from '../user-pool/tokens.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';

@@ -1,3 +1,4 @@
+import type { ChallengeResult } from '../lambda-triggers.ts';
 import type { Attempt } from '../user-pool/attempt.ts';
 import { defineChallenge } from '../user-pool/sessions.ts';
 import { simulateUser } from '../user-pool/simulated-user.ts';
@@ -9,6 +10,8 @@ import { invalidParameter } from '../wire/service-error.ts';
 interface SrpState {
   /** Undefined for a simulated user. */
   attempt: Attempt | undefined;
+  /** The rounds so far, where the pool's own challenges follow. */
+  rounds: readonly ChallengeResult[] | undefined;
   username: string;
   typedName: string;
   identity: string;
@@ -32,12 +35,13 @@ export function readSrpA(hex: string): bigint {
 export async function posePasswordVerifier(
   pool: UserPool,
   user: User | undefined,
-  { name, clientShared, attempt }: { name: string; clientShared: bigint; attempt: Attempt | undefined },
+  { name, clientShared, attempt, rounds }: SrpRequest,
 ): Promise<object> {
   const { username, salt, verifier } = await credentials(pool, user, name);
   const keys = await newServerKeys(verifier);
   const secretBlock = pool.sessions.open(passwordVerifierChallenge, {
     attempt,
+    rounds,
     username,
     typedName: name,
     identity: identityOf(pool.config, username),
@@ -56,6 +60,14 @@ export async function posePasswordVerifier(
       USER_ID_FOR_SRP: username,
     },
   };
+}
+
+interface SrpRequest {
+  /** As it was typed. */
+  name: string;
+  clientShared: bigint;
+  attempt: Attempt | undefined;
+  rounds?: readonly ChallengeResult[] | undefined;
 }
 
 async function credentials(pool: UserPool, user: User | undefined, name: string): Promise<Credentials> {

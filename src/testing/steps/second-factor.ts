@@ -1,4 +1,4 @@
-import type { SecondFactor } from '../pool-config.ts';
+import type { SecondFactor } from '../factor-config.ts';
 import type { Attempt } from '../user-pool/attempt.ts';
 import { usableSecondFactors } from '../user-pool/second-factors.ts';
 import { defineChallenge } from '../user-pool/sessions.ts';

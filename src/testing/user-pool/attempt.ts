@@ -7,6 +7,16 @@ export interface Attempt {
   readonly occasion: TokenOccasion;
   /** Whether a second factor was shown, or none will be asked for. */
   readonly hasSecondFactor: boolean;
+  /** The device that the client says it is on. */
+  readonly deviceKey: string | undefined;
+  /** Whether that device has proven itself. */
+  readonly hasDevice: boolean;
 }
 
-export const newAttempt = (sub: string): Attempt => ({ sub, occasion: 'Authentication', hasSecondFactor: false });
+export const newAttempt = (sub: string, deviceKey?: string): Attempt => ({
+  sub,
+  occasion: 'Authentication',
+  hasSecondFactor: false,
+  deviceKey,
+  hasDevice: false,
+});

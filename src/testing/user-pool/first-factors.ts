@@ -1,4 +1,4 @@
-import type { FirstFactor } from '../pool-config.ts';
+import type { FirstFactor } from '../factor-config.ts';
 import { isPasskeyTwoFactors } from './passkeys.ts';
 import { usableSecondFactors } from './second-factors.ts';
 import type { UserPool } from './user-pool.ts';

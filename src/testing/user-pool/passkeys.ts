@@ -1,4 +1,4 @@
-import type { WebAuthnConfiguration } from '../pool-config.ts';
+import type { WebAuthnConfiguration } from '../factor-config.ts';
 import type { MadeCredential } from '../webauthn/ceremony.ts';
 import { ServiceError } from '../wire/service-error.ts';
 import { toBase64Url, utf8 } from './bytes.ts';
@@ -6,7 +6,7 @@ import type { UserPool } from './user-pool.ts';
 import type { User } from './users.ts';
 
 /** A person's passkey. */
-export interface Passkey extends MadeCredential {
+interface Passkey extends MadeCredential {
   signCount: number;
   relyingPartyId: string;
   /** Epoch milliseconds. */

@@ -1,4 +1,5 @@
-import type { SecondFactor, SeedUser } from '../pool-config.ts';
+import type { SecondFactor } from '../factor-config.ts';
+import type { SeedUser } from '../pool-config.ts';
 import { isBase32, newTotpSecret } from './totp.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './users.ts';
@@ -13,7 +14,7 @@ export interface SecondFactors {
   pendingSecret: string | undefined;
 }
 
-export interface SoftwareToken {
+interface SoftwareToken {
   /** In base32. */
   secret: string;
   friendlyDeviceName: string | undefined;

@@ -1,4 +1,5 @@
 import type { PoolConfig, SeedUser, UserStatus } from '../pool-config.ts';
+import type { Device } from './devices.ts';
 import { noPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswordRecord, type PasswordRecord } from './password.ts';
 import { type SecondFactors, seedSecondFactors } from './second-factors.ts';
@@ -15,6 +16,8 @@ export interface User {
   password: PasswordRecord | undefined;
   readonly secondFactors: SecondFactors;
   readonly passkeys: Passkeys;
+  /** By key, in the order in which they came. */
+  readonly devices: Map<string, Device>;
   challengeAfterPassword: string | undefined;
 }
 
@@ -73,6 +76,7 @@ export function createUserStore(config: PoolConfig): UserStore {
         password: undefined,
         secondFactors: seedSecondFactors(seed),
         passkeys: noPasskeys(),
+        devices: new Map(),
         challengeAfterPassword: seed.challengeAfterPassword ?? config.challengeAfterPassword,
       };
       if (seed.password !== undefined)

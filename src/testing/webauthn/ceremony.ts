@@ -1,4 +1,4 @@
-import type { WebAuthnConfiguration } from '../pool-config.ts';
+import type { WebAuthnConfiguration } from '../factor-config.ts';
 import { concatenate, fromBase64Url, sha256, toHex, utf8 } from '../user-pool/bytes.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../wire/service-error.ts';
