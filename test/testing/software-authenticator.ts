@@ -9,7 +9,7 @@ export interface SoftwarePasskey {
   assertion(options: RequestOptions, change?: Change): object;
 }
 
-interface CreationOptions {
+export interface CreationOptions {
   rp: { id: string };
   user: { id: string };
   challenge: string;
