@@ -134,6 +134,8 @@ export const en: Messages = {
     'incorrect-credentials': 'Those details don’t match. Check them and try again.',
     'code-mismatch': 'That code doesn’t match. Check it and try again.',
     'code-expired': 'That code no longer works. Ask for a new one below.',
+    'code-used': 'That code was used already. Wait for your app to show the next one.',
+    'mfa-unavailable': 'This way to confirm that it’s you isn’t set up any more. Please start again.',
     'password-policy': 'That password isn’t strong enough.',
     'password-history': 'That password was used before. Choose another.',
     'username-exists': 'There is already an account with these details.',

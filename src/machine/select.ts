@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
-import type { AttributeDelivery, AuthUser, CodeDelivery } from '../cognito/gateway.ts';
+import type { AttributeDelivery, AuthUser, Challenge, CodeDelivery } from '../cognito/gateway.ts';
 import type { AuthMachine } from './machine.ts';
 import { given, posed } from './setup.ts';
 
@@ -78,13 +78,16 @@ export function select(snapshot: AuthSnapshot): AuthView {
       return { ...step, screen, username: given(username), missingAttributes };
     }
     case 'unsupportedChallenge':
-      return { ...step, screen, challengeName: posed('UNSUPPORTED', context).challengeName };
+      return { ...step, screen, challengeName: nameOf(given(context.challenge)) };
     case 'signedIn':
       return { ...step, screen, user: given(user), task, deliveries };
     default:
       return screen satisfies never;
   }
 }
+
+// The gateway answers more challenges than there are screens.
+const nameOf = (challenge: Challenge) => (challenge.name === 'UNSUPPORTED' ? challenge.challengeName : challenge.name);
 
 // One for all, so that two views without any are equal.
 const none: readonly AttributeDelivery[] = [];
