@@ -34,19 +34,59 @@ export interface CodeDelivery {
 }
 
 /** A step that Cognito asks for before it gives tokens. */
-export type Challenge = NewPasswordRequiredChallenge | UnsupportedChallenge;
+export type Challenge =
+  | NewPasswordRequiredChallenge
+  | CodeChallenge
+  | SelectMfaTypeChallenge
+  | MfaSetupChallenge
+  | CustomChallenge
+  | UnsupportedChallenge;
+
+/** What every challenge carries on to its answer. */
+interface PosedChallenge {
+  /** As the person typed it. */
+  username: string;
+  /** As Cognito wants it back. */
+  userId: string;
+  session: Secret;
+}
+
+/** A second factor, by the name of its challenge. */
+export type MfaType = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
 
 /** An administrator made the account, or asks for another password: the person chooses one, and fills in what the pool requires and doesn't have yet. */
-export interface NewPasswordRequiredChallenge {
+export interface NewPasswordRequiredChallenge extends PosedChallenge {
   name: 'NEW_PASSWORD_REQUIRED';
-  /** As it was typed. */
-  username: string;
-  /** What Cognito calls the person in this sign-in, and wants to hear back: its USER_ID_FOR_SRP. */
-  userId: string;
   /** Required attributes without a value, by Cognito's names. */
   missingAttributes: readonly string[];
-  /** Cognito's string between two steps. It is used up by the step that follows. */
-  session: Secret;
+}
+
+/** A code: sent by text or email, or shown by an authenticator app. */
+export interface CodeChallenge extends PosedChallenge {
+  name: MfaType | 'SMS_OTP';
+  /** Where the code went; nowhere for an authenticator app. */
+  delivery: CodeDelivery | undefined;
+  /** The name that the person gave to the authenticator app. */
+  deviceName: string | undefined;
+}
+
+/** Several second factors are set up: the person chooses one. */
+export interface SelectMfaTypeChallenge extends PosedChallenge {
+  name: 'SELECT_MFA_TYPE';
+  options: readonly MfaType[];
+}
+
+/** The pool requires a second factor and the person has none yet. */
+export interface MfaSetupChallenge extends PosedChallenge {
+  name: 'MFA_SETUP';
+  options: readonly MfaType[];
+}
+
+/** A question of the app's own Lambda. */
+export interface CustomChallenge extends PosedChallenge {
+  name: 'CUSTOM_CHALLENGE';
+  /** The Lambda's publicChallengeParameters. They come from the network: text, never markup. */
+  parameters: Readonly<Record<string, string>>;
 }
 
 /** A challenge that this version has no screen for. */
@@ -54,6 +94,16 @@ export interface UnsupportedChallenge {
   name: 'UNSUPPORTED';
   /** Cognito's ChallengeName as it came. */
   challengeName: string;
+}
+
+/** What an authenticator app has to be told. */
+export interface TotpSetup {
+  /** Carries the session on: what was posed before can't be answered any more. */
+  challenge: MfaSetupChallenge;
+  /** The shared secret, in base 32, for a person who types it. */
+  secretCode: Secret;
+  /** The same as an `otpauth:` address, for a QR code or a link on a phone. */
+  uri: Secret;
 }
 
 export type SignInStep =
@@ -86,12 +136,20 @@ export interface SignInInput {
 }
 
 /** What a person answers to a challenge. The rest of what Cognito wants is in the challenge itself. */
-export type ChallengeResponse = {
-  challenge: NewPasswordRequiredChallenge;
-  password: Secret;
-  /** By Cognito's names; at least the challenge's `missingAttributes`. */
-  attributes: Readonly<Record<string, string>>;
-};
+export type ChallengeResponse =
+  | {
+      challenge: NewPasswordRequiredChallenge;
+      password: Secret;
+      /** By Cognito's names; at least the challenge's `missingAttributes`. */
+      attributes: Readonly<Record<string, string>>;
+    }
+  | { challenge: CodeChallenge; code: Secret }
+  | { challenge: SelectMfaTypeChallenge; choice: MfaType }
+  /** The authenticator app's first code. */
+  | { challenge: MfaSetupChallenge; code: Secret; deviceName?: string | undefined }
+  /** Where codes by email are to go: the next challenge asks for the first. */
+  | { challenge: MfaSetupChallenge; email: string }
+  | { challenge: CustomChallenge; answer: Secret };
 
 export interface SignUpInput {
   username: string;
@@ -143,6 +201,8 @@ export interface Gateway {
    * Rejects with `session-expired` where the sign-in has to begin again. After any other rejection the same challenge can be answered again.
    */
   respondToChallenge(input: ChallengeResponse): Promise<SignInStep>;
+  /** AssociateSoftwareToken, for a person who has to set up a second factor before they are signed in. */
+  startTotpSetup(input: { challenge: MfaSetupChallenge }): Promise<TotpSetup>;
   signUp(input: SignUpInput): Promise<SignUpStep>;
   confirmSignUp(input: ConfirmSignUpInput): Promise<void>;
   /** ResendConfirmationCode, for a person who has not confirmed yet. */
