@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, type AnyStateNode, transition } from 'xstate';
 import { getShortestPaths, getStateNodes } from 'xstate/graph';
 import { AuthError } from '../src/cognito/errors.ts';
-import type { AttributeDelivery, AuthUser, CodeDelivery, Gateway, UserSession } from '../src/cognito/gateway.ts';
+import type {
+  AttributeDelivery,
+  AuthUser,
+  Challenge,
+  CodeChallenge,
+  CodeDelivery,
+  Gateway,
+  MfaSetupChallenge,
+  SignInStep,
+  TotpSetup,
+  UserSession,
+} from '../src/cognito/gateway.ts';
 import { Secret } from '../src/cognito/secret.ts';
 import { createAuthMachine } from '../src/machine/machine.ts';
 import { type AuthSnapshot, type Screen, select } from '../src/machine/select.ts';
@@ -34,6 +45,15 @@ const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }
   'resetPassword.resend': { type: 'resetPassword.resend' },
   'checking.retry': { type: 'checking.retry' },
   'newPassword.submit': { type: 'newPassword.submit', password, attributes: {} },
+  'challenge.submit': { type: 'challenge.submit', code },
+  'challenge.resend': { type: 'challenge.resend' },
+  'challenge.back': { type: 'challenge.back' },
+  'chooseMfa.submit': { type: 'chooseMfa.submit', choice: 'SMS_MFA' },
+  'setupMfa.submit': { type: 'setupMfa.submit', choice: 'SOFTWARE_TOKEN_MFA' },
+  'setupTotp.submit': { type: 'setupTotp.submit', code, deviceName: 'phone' },
+  'setupTotp.retry': { type: 'setupTotp.retry' },
+  'setupEmail.submit': { type: 'setupEmail.submit', email: username },
+  'customChallenge.submit': { type: 'customChallenge.submit', answer: code },
   'account.changePassword': { type: 'account.changePassword', password },
   'account.updateAttributes': { type: 'account.updateAttributes', attributes: {} },
   'account.sendAttributeCode': { type: 'account.sendAttributeCode', attribute: 'email' },
@@ -44,23 +64,38 @@ const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }
   'session.ended': { type: 'session.ended' },
 };
 
+/** The same with another choice in it. */
+const otherCommands: AuthEvent[] = [{ type: 'setupMfa.submit', choice: 'EMAIL_OTP' }];
+
 /** What a person does; the rest are facts about the session. */
 const isCommand = ({ type }: AuthEvent) => !type.startsWith('session.');
 
-const newPasswordRequired = {
-  name: 'NEW_PASSWORD_REQUIRED',
-  username,
-  userId: 'sub',
-  missingAttributes: [],
-  session: code,
-};
-const signInSteps = [
+const posed = { username, userId: 'sub', session: code };
+const sent: CodeChallenge = { ...posed, name: 'SMS_MFA', delivery, deviceName: undefined };
+const mfaSetup: MfaSetupChallenge = { ...posed, name: 'MFA_SETUP', options: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] };
+
+/** Every challenge that leads somewhere else, by any name that it may have. */
+const challenges: Challenge[] = [
+  { ...posed, name: 'NEW_PASSWORD_REQUIRED', missingAttributes: [] },
+  sent,
+  { ...sent, name: 'EMAIL_OTP' },
+  { ...sent, name: 'SMS_OTP' },
+  { ...sent, name: 'SOFTWARE_TOKEN_MFA', delivery: undefined, deviceName: 'phone' },
+  { ...posed, name: 'SELECT_MFA_TYPE', options: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] },
+  mfaSetup,
+  { ...mfaSetup, options: ['SOFTWARE_TOKEN_MFA'] },
+  { ...mfaSetup, options: ['EMAIL_OTP'] },
+  { ...posed, name: 'CUSTOM_CHALLENGE', parameters: { question: 'Who?' } },
+  { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' },
+];
+const signInSteps: SignInStep[] = [
   { kind: 'signedIn', session },
-  { kind: 'challenge', challenge: { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' } },
-  { kind: 'challenge', challenge: newPasswordRequired },
+  ...challenges.map((challenge) => ({ kind: 'challenge' as const, challenge })),
   { kind: 'unconfirmed', username },
   { kind: 'resetRequired', username },
 ];
+
+const totp: TotpSetup = { challenge: mfaSetup, secretCode: code, uri: code };
 
 /** Every answer of every call. */
 const outputs: Record<string, unknown[]> = {
@@ -81,6 +116,8 @@ const outputs: Record<string, unknown[]> = {
   forgotPassword: [delivery],
   confirmForgotPassword: [undefined],
   respondToChallenge: signInSteps,
+  signInAgain: signInSteps,
+  startTotpSetup: [totp],
   changePassword: [undefined],
   updateAttributes: [[], [waiting]],
   sendAttributeCode: [waiting],
@@ -93,6 +130,7 @@ const errors = [
   new AuthError('network'),
   new AuthError('already-confirmed'),
   new AuthError('session-expired'),
+  new AuthError('incorrect-credentials'),
   new AuthError('session-ended'),
   new TypeError('not an AuthError'),
 ];
@@ -109,7 +147,8 @@ const failures = (state: AuthSnapshot): AnyEventObject[] =>
 
 const paths = getShortestPaths(machine, {
   // xstate's types leave out the events that it makes itself.
-  events: (state) => [...Object.values(commands), ...successes(state), ...failures(state)] as AuthEvent[],
+  events: (state) =>
+    [...Object.values(commands), ...otherCommands, ...successes(state), ...failures(state)] as AuthEvent[],
   serializeState: (state) => JSON.stringify([state.value, state.context]),
 });
 const reached = paths.map((path) => path.state);
@@ -119,6 +158,19 @@ const leaves = nodes.filter((node) => node.type === 'atomic');
 const isIn = (state: AuthSnapshot, leaf: AnyStateNode) => state._nodes.includes(leaf);
 const next = (state: AuthSnapshot, event: AnyEventObject) => transition(machine, state, event as AuthEvent)[0];
 const busy = reached.filter((state) => state.hasTag('busy'));
+/** Every name that a context can have that was used in a way. */
+const noContext = Object.fromEntries(
+  reached.flatMap(({ context }) => Object.keys(context).map((name) => [name, undefined])),
+);
+const within = (state: string, ...inner: string[]) => inner.map((value) => ({ [state]: value }));
+const inChallenges = [
+  ...within('challenge', 'idle', 'submitting', 'resending'),
+  ...within('chooseMfa', 'idle', 'submitting'),
+  'setupMfa',
+  ...within('setupTotp', 'preparing', 'failed', 'idle', 'submitting'),
+  ...within('setupEmail', 'idle', 'submitting'),
+  ...within('customChallenge', 'idle', 'submitting'),
+];
 const label = (state: AuthSnapshot) => JSON.stringify(state.value);
 
 // A record over the union: the compiler sees a screen too many or too few.
@@ -130,6 +182,12 @@ const screens: Record<Screen, true> = {
   forgotPassword: true,
   resetPassword: true,
   newPassword: true,
+  challenge: true,
+  chooseMfa: true,
+  setupMfa: true,
+  setupTotp: true,
+  setupEmail: true,
+  customChallenge: true,
   unsupportedChallenge: true,
   signedIn: true,
 };
@@ -184,20 +242,50 @@ describe('the paths of the chart', () => {
 
   it('keep the password only where a sign-in may still need it', () => {
     const holding = reached.filter((state) => state.context.password);
-    const where = new Set(holding.map(label));
-    expect(where).toEqual(
+    expect(new Set(holding.map(label))).toEqual(
       new Set(
         [
           { signIn: 'submitting' },
-          { signUp: 'submitting' },
-          { signUp: 'signingIn' },
-          { confirmSignUp: 'idle' },
-          { confirmSignUp: 'submitting' },
-          { confirmSignUp: 'resending' },
-          { confirmSignUp: 'signingIn' },
+          ...within('signUp', 'submitting', 'signingIn'),
+          ...within('confirmSignUp', 'idle', 'submitting', 'resending', 'signingIn'),
+          { newPassword: 'submitting' },
+          ...inChallenges,
         ].map((value) => JSON.stringify(value)),
       ),
     );
+  });
+
+  it('keep a challenge, and the way to it, only where it is answered or named', () => {
+    const holding = reached.filter(({ context }) => context.challenge);
+    expect(new Set(holding.map(label))).toEqual(
+      new Set(
+        [...within('newPassword', 'idle', 'submitting'), ...inChallenges, 'unsupportedChallenge'].map((value) =>
+          JSON.stringify(value),
+        ),
+      ),
+    );
+    for (const state of reached.filter(({ context }) => context.way)) expect(state.context.challenge).toBeDefined();
+  });
+
+  it('keep the secret of an authenticator app only while it is set up', () => {
+    const holding = reached.filter(({ context }) => context.totp);
+    expect(new Set(holding.map(label))).toEqual(
+      new Set(within('setupTotp', 'idle', 'submitting').map((value) => JSON.stringify(value))),
+    );
+  });
+
+  it('lead to the sign-in form, with the username and the reason, where a challenge can’t be answered any more', () => {
+    const asking = busy.filter(
+      (state) => !state.context.user && calls(state).some(({ src }) => /^(respondTo|startT|signInA)/.test(`${src}`)),
+    );
+    expect(asking.length).toBeGreaterThan(7);
+    for (const state of asking) {
+      for (const event of failures(state).filter(({ error }) => /session-expired|incorrect/.test(error.code))) {
+        const { value, context } = next(state, event);
+        expect(value, label(state)).toEqual({ signIn: 'idle' });
+        expect(context).toEqual({ ...noContext, username, error: event.error });
+      }
+    }
   });
 
   it('keep nothing but the person, and what the last call said, once somebody is signed in', () => {

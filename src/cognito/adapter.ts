@@ -2,13 +2,15 @@ import type { Account } from './account.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
-import { toAuthError } from './error-table.ts';
+import { toAuthError, unusable } from './error-table.ts';
 import type { Gateway, SignInStep } from './gateway.ts';
 import { loaded } from './load.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
+import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
+import type { Totp } from './totp.ts';
 import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
@@ -20,10 +22,11 @@ export function createGateway(context: AuthContext): Adapter {
   const session = createSession(context, wire);
   const resume = createResume(context);
   const srp = createSrpSource(context);
-  const signIn = createSignIn(context, wire, session, srp.start);
   const doubts = createDoubts();
 
-  // Chunks of their own: a sign-in waits for neither.
+  // Chunks of their own: a sign-in by password waits for none.
+  const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
+  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp });
   const registration = async (): Promise<Registration> =>
     (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
   const account = async (): Promise<Account> =>
@@ -41,18 +44,29 @@ export function createGateway(context: AuthContext): Adapter {
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
     signIn: guarded(async ({ username, password }) =>
-      kept(await signIn.withPassword({ username: username.trim(), password })),
+      kept(await signIn.begin({ username: username.trim(), password })),
     ),
     respondToChallenge: guarded(async (response) => {
-      const { challenge, password } = response;
+      const { username } = response.challenge;
       const step = await doubts.settle(
-        `RespondToAuthChallenge ${challenge.username}`,
+        `RespondToAuthChallenge ${response.challenge.name} ${username}`,
         () => signIn.respond(response),
-        // The password was set, and only the tokens got lost: it is good for a sign-in.
+        // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
-          code === 'session-expired' ? signIn.withPassword({ username: challenge.username, password }) : undefined,
+          code === 'session-expired' && 'password' in response
+            ? signIn.begin({ username, password: response.password })
+            : undefined,
       );
       return kept(step);
+    }),
+    startTotpSetup: guarded(async ({ challenge }) => {
+      const started = await (await loadTotp()).start(challenge);
+      if (!started) throw unusable('AssociateSoftwareToken without a Session, or without a secret in base 32.');
+      return {
+        challenge: { ...challenge, session: new Secret(started.session) },
+        secretCode: new Secret(started.secretCode),
+        uri: new Secret(started.uri),
+      };
     }),
     signUp: guarded(async (input) => (await registration()).signUp(input)),
     confirmSignUp: guarded(async (input) => (await registration()).confirmSignUp(input)),

@@ -66,6 +66,12 @@ export function createAuth(config: AuthConfig): Auth {
     return loading;
   }
 
+  function later<Name extends Loaded>(name: Name): Gateway[Name] {
+    const call = async (input: never) => (await load())[name](input);
+    // What is behind the boundary is the same method: `Adapter` says so.
+    return call as Gateway[Name];
+  }
+
   /** A person who is signed in must not see a sign-in form because one request failed. */
   async function loadPatiently(): Promise<Adapter> {
     for (const pause of reloadPauses) {
@@ -97,20 +103,21 @@ export function createAuth(config: AuthConfig): Auth {
         });
         return restoring;
       },
-      signIn: async (input) => (await load()).signIn(input),
-      respondToChallenge: async (input) => (await load()).respondToChallenge(input),
-      signUp: async (input) => (await load()).signUp(input),
-      confirmSignUp: async (input) => (await load()).confirmSignUp(input),
-      resendSignUpCode: async (input) => (await load()).resendSignUpCode(input),
-      forgotPassword: async (input) => (await load()).forgotPassword(input),
-      confirmForgotPassword: async (input) => (await load()).confirmForgotPassword(input),
+      signIn: later('signIn'),
+      respondToChallenge: later('respondToChallenge'),
+      startTotpSetup: later('startTotpSetup'),
+      signUp: later('signUp'),
+      confirmSignUp: later('confirmSignUp'),
+      resendSignUpCode: later('resendSignUpCode'),
+      forgotPassword: later('forgotPassword'),
+      confirmForgotPassword: later('confirmForgotPassword'),
       abandon: () => storage.removeItem(resumeKey(clientId)),
-      signOut: async (input) => (await load()).signOut(input),
-      changePassword: async (input) => (await load()).changePassword(input),
-      updateAttributes: async (input) => (await load()).updateAttributes(input),
-      sendAttributeCode: async (input) => (await load()).sendAttributeCode(input),
-      verifyAttribute: async (input) => (await load()).verifyAttribute(input),
-      deleteUser: async () => (await load()).deleteUser(),
+      signOut: later('signOut'),
+      changePassword: later('changePassword'),
+      updateAttributes: later('updateAttributes'),
+      sendAttributeCode: later('sendAttributeCode'),
+      verifyAttribute: later('verifyAttribute'),
+      deleteUser: later('deleteUser'),
       watchSession(listener) {
         const entry = (fact: SessionFact) => listener(fact);
         listeners.add(entry);
@@ -158,10 +165,13 @@ export interface AuthConfig {
   /** The pool's password policy, for the rules shown while a password is chosen. */
   passwordPolicy?: Partial<PasswordPolicy> | undefined;
   /**
-   * How a password is proved. `USER_PASSWORD_AUTH` sends it to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
+   * How a sign-in begins. `USER_PASSWORD_AUTH` sends the password to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
+   * `CUSTOM_AUTH` leads to the questions of the pool's own Lambdas: after the password, proved as by `USER_SRP_AUTH`, or at once for a sign-in without one.
    * @default 'USER_SRP_AUTH'
    */
-  authFlow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | undefined;
+  authFlow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | undefined;
+  /** What an authenticator app calls this app, next to the username. @default the page's host name */
+  totpIssuer?: string | undefined;
   /** Goes to the pool's Lambdas with every operation that takes ClientMetadata; a function is asked at each call, by the operation's name. Never a secret: Cognito keeps it nowhere, but doesn't encrypt it. */
   clientMetadata?: ClientData | undefined;
   /** Goes to the PreSignUp Lambda with SignUp, and to PreAuthentication with InitiateAuth (there as ClientMetadata, which is how Cognito takes it). */
@@ -223,6 +233,9 @@ export interface AuthContext {
   /** Tells the watchers. */
   announce(fact: SessionFact): void;
 }
+
+/** The methods that are nothing here but a name. */
+type Loaded = Exclude<keyof Gateway, 'restore' | 'abandon' | 'watchSession'>;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

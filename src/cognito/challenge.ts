@@ -1,121 +1,121 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import { CognitoException, toAuthError } from './error-table.ts';
+import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { Challenge, ChallengeResponse, SignInInput, SignInStep } from './gateway.ts';
+import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway.ts';
 import { createLockOut } from './lock-out.ts';
-import { Secret } from './secret.ts';
+import { digitsOf, pose, responsesTo } from './pose.ts';
+import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
+import type { Totp } from './totp.ts';
 import type { Wire } from './wire.ts';
 
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
-  withPassword(input: SignInInput): Promise<SignInStep>;
+  begin(input: SignInInput): Promise<SignInStep>;
   respond(response: ChallengeResponse): Promise<SignInStep>;
   /** Whether this is the person's password, found out by a sign-in that leaves nothing behind. */
   proves(input: SignInInput): Promise<boolean>;
 }
 
+/** What a sign-in stands on: what is loaded only where it is needed comes by a call. */
+interface Surroundings {
+  wire: Wire;
+  session: Session;
+  startSrp(): Promise<Srp>;
+  loadTotp(): Promise<Totp>;
+}
+
 /** What is known between two calls of one sign-in. */
 interface Exchange {
   readonly username: string;
-  /** What answers PASSWORD_VERIFIER. */
+  /** What Cognito calls the person. */
+  readonly userId?: string | undefined;
+  /** What answers PASSWORD_VERIFIER, until it has. */
   readonly proof?: { readonly password: Secret; readonly srp: Srp } | undefined;
 }
 
-// Two for a password and two for a remembered device: a pool that goes on posing what needs no person would go on forever.
-const mostRounds = 4;
-
-export function createSignIn(
-  { config, pool, clock }: AuthContext,
-  wire: Wire,
-  session: Session,
-  startSrp: () => Promise<Srp>,
-): SignIn {
+export function createSignIn({ config, pool, clock }: AuthContext, surroundings: Surroundings): SignIn {
+  const { wire, session, startSrp, loadTotp } = surroundings;
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
+  // By the Session of what was posed: a Lambda may ask something of its own before the password is proved.
+  const exchanges = new WeakMap<Secret, Exchange>();
 
-  async function withPassword({ username, password }: SignInInput): Promise<SignInStep> {
+  async function initiate({ username, password }: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
+    const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
+    const text = password?.reveal() ?? '';
+    const isPlain = AuthFlow === 'USER_PASSWORD_AUTH';
+    const isCustom = AuthFlow === 'CUSTOM_AUTH';
+    const srp = isPlain || (isCustom && !text) ? undefined : await startSrp();
+    const AuthParameters = {
+      USERNAME: username,
+      ...(isPlain && { PASSWORD: text }),
+      ...(srp && { SRP_A: srp.publicValue }),
+      ...(srp && isCustom && { CHALLENGE_NAME: 'SRP_A' }),
+    };
+    const call = wire.call('InitiateAuth', { AuthFlow, ClientId: pool.clientId, AuthParameters });
+    const answer = await (isPlain ? proving(username, call) : call);
+    return { answer, exchange: { username, proof: srp && password && { password, srp } } };
+  }
+
+  /** Waits for a call that says whether a password is right: the failures add up to the lock-out. */
+  async function proving(username: string, call: Promise<Answer>): Promise<Answer> {
     try {
-      const step = await stepOf(username, async () => {
-        const { answer, exchange } = await begin({ username, password });
-        return follow(answer, exchange);
-      });
+      const answer = await call;
       lockOut.passed(username);
-      return step;
+      return answer;
+    } catch (error) {
+      if (toAuthError(error).code === 'incorrect-credentials') lockOut.failed(username, clock.now());
+      throw error;
+    }
+  }
+
+  /** Two of Cognito's exceptions are steps of a sign-in. */
+  async function stepOf(username: string, run: () => Promise<SignInStep>): Promise<SignInStep> {
+    try {
+      return await run();
     } catch (thrown) {
+      if (thrown instanceof CognitoException) {
+        if (thrown.name === 'UserNotConfirmedException') return { kind: 'unconfirmed', username };
+        if (thrown.name === 'PasswordResetRequiredException') return { kind: 'resetRequired', username };
+      }
       const error = toAuthError(thrown);
-      if (error.code === 'incorrect-credentials') lockOut.failed(username, clock.now());
       if (error.code !== 'locked-out') throw error;
       throw new AuthError('locked-out', { cause: error.cause, retryAt: lockOut.retryAt(username, clock.now()) });
     }
   }
 
-  async function begin({ username, password }: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
-    const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
-    const srp = AuthFlow === 'USER_SRP_AUTH' ? await startSrp() : undefined;
-    const AuthParameters = {
-      USERNAME: username,
-      ...(srp ? { SRP_A: srp.publicValue } : { PASSWORD: password.reveal() }),
-    };
-    const answer = await wire.call('InitiateAuth', { AuthFlow, ClientId: pool.clientId, AuthParameters });
-    return { answer, exchange: { username, proof: srp && { password, srp } } };
-  }
-
-  async function proves(input: SignInInput): Promise<boolean> {
-    const { answer: first, exchange } = await begin(input);
-    const responses = await respondUnasked(first, exchange);
-    const answer = responses ? await answerWith(first.ChallengeName, responses, first.Session) : first;
-    const token = asText(asRecord(answer.AuthenticationResult)?.RefreshToken);
-    // Not waited for: what was asked is known.
-    if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
-    const isAnswered = responses !== undefined || !exchange.proof;
-    return isAnswered && Boolean(answer.AuthenticationResult ?? asText(answer.ChallengeName));
-  }
-
-  async function respond({ challenge, password, attributes }: ChallengeResponse): Promise<SignInStep> {
-    const { name, username, userId } = challenge;
-    return stepOf(username, async () => {
-      const named = Object.entries(attributes).map(([attribute, value]) => [attributePrefix + attribute, value]);
-      const responses = { ...Object.fromEntries(named), USERNAME: userId, NEW_PASSWORD: password.reveal() };
-      return follow(await answerWith(name, responses, challenge.session.reveal()), { username });
-    });
-  }
-
   const answerWith = (ChallengeName: unknown, ChallengeResponses: Answer, Session: unknown) =>
     wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
 
-  async function follow(first: Answer, exchange: Exchange): Promise<SignInStep> {
-    let answer = first;
-    for (let round = 0; round <= mostRounds; round++) {
-      if (answer.AuthenticationResult) {
-        return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult) };
-      }
-      const responses = await respondUnasked(answer, exchange);
-      if (!responses) return { kind: 'challenge', challenge: pose(answer, exchange.username) };
-      answer = await answerWith(answer.ChallengeName, responses, answer.Session);
+  async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
+    if (answer.AuthenticationResult) {
+      return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult) };
     }
-    throw unusable('The same challenges again and again.');
+    const next = await answerUnasked(answer, exchange);
+    if (next) return follow(next.answer, next.exchange);
+    const challenge = pose(answer, exchange.username, exchange.userId, clock.now());
+    if ('session' in challenge) exchanges.set(challenge.session, { ...exchange, userId: challenge.userId });
+    return { kind: 'challenge', challenge };
   }
 
-  /** The challenges that are answered without the person. */
-  async function respondUnasked(answer: Answer, exchange: Exchange): Promise<Answer | undefined> {
-    switch (answer.ChallengeName) {
-      case 'PASSWORD_VERIFIER':
-        return verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, exchange);
-      default:
-        return undefined;
-    }
+  /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
+  async function answerUnasked(answer: Answer, { username, proof }: Exchange) {
+    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
+    if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
+    const responses = await verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, proof);
+    const call = answerWith(answer.ChallengeName, responses, answer.Session);
+    return { answer: await proving(username, call), exchange: { username, userId: responses.USERNAME } };
   }
 
-  async function verifyPassword(parameters: Answer, { proof }: Exchange): Promise<Answer> {
+  async function verifyPassword(parameters: Answer, { password, srp }: NonNullable<Exchange['proof']>) {
     const [userId, secretBlock] = [asText(parameters.USER_ID_FOR_SRP), asText(parameters.SECRET_BLOCK)];
     const [serverPublicValue, salt] = [asText(parameters.SRP_B), asText(parameters.SALT)];
-    if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     if (!userId || !secretBlock || !serverPublicValue || !salt) throw unusable('PASSWORD_VERIFIER lacks a parameter.');
     try {
-      const key = await proof.srp.deriveKey(userId, proof.password.reveal(), serverPublicValue, salt);
+      const key = await srp.deriveKey(userId, password.reveal(), serverPublicValue, salt);
       const timestamp = formatTimestamp(wire.now());
       return {
         USERNAME: userId,
@@ -128,62 +128,42 @@ export function createSignIn(
     }
   }
 
-  return { withPassword, respond, proves };
-}
-
-/** Two of Cognito's exceptions are steps of a sign-in. */
-async function stepOf(username: string, run: () => Promise<SignInStep>): Promise<SignInStep> {
-  try {
-    return await run();
-  } catch (thrown) {
-    if (thrown instanceof CognitoException) {
-      if (thrown.name === 'UserNotConfirmedException') return { kind: 'unconfirmed', username };
-      if (thrown.name === 'PasswordResetRequiredException') return { kind: 'resetRequired', username };
-    }
-    throw thrown;
+  /** Returns the Session to go on with: an authenticator app proves itself by a call of its own. */
+  async function proveApp(challenge: MfaSetupChallenge, code: Secret, deviceName: string | undefined): Promise<string> {
+    const { Status, Session } = await (await loadTotp()).verify(challenge, digitsOf(code), deviceName);
+    if (Status === 'ERROR') throw new AuthError('code-mismatch', { cause: new Error('VerifySoftwareToken: ERROR.') });
+    const session = asText(Session);
+    if (!session) throw unusable('VerifySoftwareToken without a Session.');
+    return session;
   }
-}
 
-/** The challenges that a person answers. */
-function pose(answer: Answer, username: string): Challenge {
-  const challengeName = asText(answer.ChallengeName);
-  if (!challengeName) throw unusable('Neither a challenge nor tokens.');
-  const parameters = asRecord(answer.ChallengeParameters) ?? {};
-  const session = asText(answer.Session);
-  switch (challengeName) {
-    case 'NEW_PASSWORD_REQUIRED':
-      if (!session) throw unusable('NEW_PASSWORD_REQUIRED without a Session.');
-      return {
-        name: challengeName,
-        username,
-        userId: asText(parameters.USER_ID_FOR_SRP) ?? username,
-        missingAttributes: missingAttributes(parameters),
-        session: new Secret(session),
-      };
-    default:
-      return { name: 'UNSUPPORTED', challengeName };
-  }
-}
-
-const attributePrefix = 'userAttributes.';
-
-// Cognito refuses to be sent a required attribute that has a value already.
-function missingAttributes(parameters: Answer): string[] {
-  const known = asRecord(parseJson(parameters.userAttributes)) ?? {};
-  const required = parseJson(parameters.requiredAttributes);
-  return (Array.isArray(required) ? required : [])
-    .filter((name) => typeof name === 'string')
-    .map((name) => (name.startsWith(attributePrefix) ? name.slice(attributePrefix.length) : name))
-    .filter((name) => name && !known[name]);
-}
-
-function parseJson(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    // A parameter that says nothing.
-    return undefined;
-  }
+  return {
+    begin: (input) =>
+      stepOf(input.username, async () => {
+        const { answer, exchange } = await initiate(input);
+        return follow(answer, exchange);
+      }),
+    respond(response) {
+      const { challenge } = response;
+      const { name, username, userId } = challenge;
+      return stepOf(username, async () => {
+        const isApp = name === 'MFA_SETUP' && 'code' in response;
+        const responses = isApp ? {} : responsesTo(response);
+        const deviceName = 'deviceName' in response ? response.deviceName : undefined;
+        const Session = isApp ? await proveApp(challenge, response.code, deviceName) : challenge.session.reveal();
+        const answer = await answerWith(name, { ...responses, USERNAME: userId }, Session);
+        return follow(answer, exchanges.get(challenge.session) ?? { username, userId });
+      });
+    },
+    async proves(input) {
+      const { answer: first, exchange } = await initiate(input);
+      const { answer } = exchange.proof ? ((await answerUnasked(first, exchange)) ?? {}) : { answer: first };
+      const token = asText(asRecord(answer?.AuthenticationResult)?.RefreshToken);
+      // Not waited for: what was asked is known.
+      if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
+      return Boolean(answer?.AuthenticationResult ?? asText(answer?.ChallengeName));
+    },
+  };
 }
 
 async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {
@@ -197,8 +177,4 @@ async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]):
 
 function decodeBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-function unusable(what: string, cause: unknown = undefined): AuthError {
-  return new AuthError('bad-response', { cause: new Error(what, { cause }) });
 }

@@ -6,12 +6,20 @@ export class CognitoException extends Error {
   /** The operation that was refused; `RefreshTokens` is InitiateAuth with a refresh token, whose answers mean something else. */
   readonly operation: string;
   readonly status: number;
+  readonly #said: string;
 
-  constructor(operation: string, name: string, message: string, status: number) {
-    super(message);
+  /** `evidence` is the message without the secrets that it quotes: what may be shown and logged. */
+  constructor(operation: string, name: string, message: string, status: number, evidence = message) {
+    super(evidence);
+    this.#said = message;
     this.name = name;
     this.operation = operation;
     this.status = status;
+  }
+
+  /** Asks the message as it came: a person whose secret is a word of Cognito's must not change what it means. */
+  says(pattern: RegExp): boolean {
+    return pattern.test(this.#said);
   }
 }
 
@@ -26,6 +34,7 @@ type Row = readonly [
 
 const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
+const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
 const account =
   /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
@@ -37,6 +46,9 @@ const noSuchClient =
 const noSuchPool = 'There is no such user pool. Check userPoolId and the region in it.';
 const passwordFlowIsOff =
   "Add ALLOW_USER_PASSWORD_AUTH to the authentication flows of the app client, or leave out createAuth's authFlow.";
+const customIsOff =
+  "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
+const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -81,14 +93,27 @@ const table: readonly Row[] = [
   [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
   [withToken, /InvalidParameter/, /token/i, 'session-ended'],
 
+  // second factors
+  [any, /ExpiredCode|CodeMismatch|EnableSoftwareTokenMFA/, /token has already been used/i, 'code-used'],
+  [any, /EnableSoftwareTokenMFA/, any, 'code-mismatch'],
+  [totp, /SoftwareTokenMFANotFound/, /user ?pool/i, 'flow-not-enabled', totpIsOff],
+  [any, /MFANotFound|MFAMethodNotFound/, any, 'mfa-unavailable'],
+  [any, /ConcurrentModification/, any, 'too-many-requests'],
+  [totp, /NotAuthorized/, /disabled/i, 'user-disabled'],
+  // Nothing but the Session says who this is.
+  [totp, /NotAuthorized|UserNot|ResourceNotFound/, any, 'session-expired'],
+  [signIn, /InvalidParameter/, /_CODE\b/, 'code-mismatch'],
+
   // sign-in: a name that does not exist must read like a wrong password
   [signIn, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
   [signIn, /NotAuthorized/, /disabled|has expired, it must be reset|Temporary password/i, 'user-disabled'],
   [signIn, /NotAuthorized|CodeMismatch|ExpiredCode/, /session/i, 'session-expired'],
+  [/^RespondTo|SoftwareToken$/, /InvalidParameter/, /'?session'?/i, 'session-expired'],
   [signIn, /NotAuthorized/, /already provided (?<detail>\w+)/i, 'invalid-parameter'],
   [signIn, /InvalidParameter/, /(?<detail>\S+) is missing/i, 'attributes-required'],
   [signIn, /NotAuthorized/, /incorrect|^$/i, 'incorrect-credentials'],
   [signIn, /UserNotFound/, any, 'incorrect-credentials'],
+  [signIn, /InvalidParameter/, /custom.?auth.*not (enabled|supported|configured)/i, 'flow-not-enabled', customIsOff],
   [signIn, /InvalidParameter/, /USER_PASSWORD_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', passwordFlowIsOff],
   [
     signIn,
@@ -103,7 +128,7 @@ const table: readonly Row[] = [
   [/^ForgotPassword$/, /InvalidParameter/, /registered|verified/i, 'reset-unavailable'],
   [/^ConfirmForgotPassword$/, /NotAuthorized|UserNotConfirmed/, any, 'reset-unavailable'],
   [/^Confirm/, /UserNotFound/, any, 'code-mismatch'],
-  [/^(Confirm|Verify)/, /InvalidParameter/, /'(confirmation)?code'/i, 'code-mismatch'],
+  [/^(Confirm|Verify)/, /InvalidParameter/, /'(confirmation|user)?code'/i, 'code-mismatch'],
   [/^ConfirmSignUp$/, /NotAuthorized/, /cannot be confirmed/i, 'already-confirmed'],
   [/^ConfirmSignUp$/, /NotAuthorized/, /disabled/i, 'user-disabled'],
   [/^ResendConfirmationCode$/, /InvalidParameter/, /already confirmed/i, 'already-confirmed'],
@@ -137,8 +162,9 @@ export function toAuthError(error: unknown): AuthError {
   if (error instanceof AuthError) return error;
   if (!(error instanceof CognitoException)) return new AuthError('unexpected', { cause: error });
   for (const [operation, exception, message, code, hint] of table) {
-    const match = operation.test(error.operation) && exception.test(error.name) && message.exec(error.message);
-    if (match) return tell(new AuthError(code, { cause: error, detail: match.groups?.detail, hint }), hint);
+    if (!operation.test(error.operation) || !exception.test(error.name) || !error.says(message)) continue;
+    const detail = message.exec(error.message)?.groups?.detail;
+    return tell(new AuthError(code, { cause: error, detail, hint }), hint);
   }
   return new AuthError('unexpected', { cause: error });
 }
@@ -150,4 +176,9 @@ export function tell(error: AuthError, hint: string | undefined): AuthError {
     console.error(`[latchkey] ${error.message}`);
   }
   return error;
+}
+
+/** An answer that lacks what it is for, or contradicts itself. */
+export function unusable(what: string, cause: unknown = undefined): AuthError {
+  return new AuthError('bad-response', { cause: new Error(what, { cause }) });
 }

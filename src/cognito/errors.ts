@@ -7,6 +7,7 @@ export type AuthErrorCode =
   | 'incorrect-credentials'
   | 'code-mismatch'
   | 'code-expired'
+  | 'code-used'
   | 'password-policy'
   | 'password-history'
   | 'username-exists'
@@ -19,6 +20,7 @@ export type AuthErrorCode =
   // what the account allows
   | 'user-disabled'
   | 'already-confirmed'
+  | 'mfa-unavailable'
   | 'reset-unavailable'
   | 'resend-unavailable'
   | 'sign-up-disabled'

@@ -132,7 +132,8 @@ export type SignOutScope = 'local' | 'revoke' | 'global';
 
 export interface SignInInput {
   username: string;
-  password: Secret;
+  /** Left out, or empty, where `authFlow` is CUSTOM_AUTH and the pool's Lambdas ask for none. */
+  password?: Secret | undefined;
 }
 
 /** What a person answers to a challenge. The rest of what Cognito wants is in the challenge itself. */
@@ -194,11 +195,12 @@ export interface Gateway {
    * Rejects only with `network`, where something is stored and the code that reads it could not be loaded: nothing is forgotten then, and a later call finds it.
    */
   restore(): Promise<RestoreStep>;
-  /** USER_SRP_AUTH, or USER_PASSWORD_AUTH where `authFlow` says so. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+  /** USER_SRP_AUTH, or what `authFlow` says. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
   signIn(input: SignInInput): Promise<SignInStep>;
   /**
    * RespondToAuthChallenge with what the person answered: the next step, which may be another challenge.
-   * Rejects with `session-expired` where the sign-in has to begin again. After any other rejection the same challenge can be answered again.
+   * Rejects with `session-expired` where the sign-in has to begin again, and with `incorrect-credentials` where a Lambda has ended it.
+   * After any other rejection the same challenge can be answered again.
    */
   respondToChallenge(input: ChallengeResponse): Promise<SignInStep>;
   /** AssociateSoftwareToken, for a person who has to set up a second factor before they are signed in. */

@@ -95,8 +95,8 @@ export function createWire(context: AuthContext): Wire {
       const cause = new Error(`${operation}: HTTP ${response.status}, ${response.headers.get('content-type')}`);
       return { passing, error: new AuthError('bad-response', { cause }) };
     }
-    const message = withoutSecrets(String(answer?.message ?? answer?.Message ?? ''), input);
-    const error = new CognitoException(operation, name, message, response.status);
+    const message = String(answer?.message ?? answer?.Message ?? '');
+    const error = new CognitoException(operation, name, message, response.status, withoutSecrets(message, input));
     return { passing: passing || /TooManyRequests|Throttl|^Internal/.test(name), error };
   }
 

@@ -1,5 +1,11 @@
-/** What a code is for, by the operation that sent it. */
-export type MessagePurpose = 'SignUp' | 'ResendCode' | 'ForgotPassword' | 'UpdateUserAttribute' | 'VerifyUserAttribute';
+/** What a code is for, by the operation that sent it; 'Authentication' is a code to sign in with. */
+export type MessagePurpose =
+  | 'SignUp'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
+  | 'Authentication';
 
 /** An email or a text that the local Cognito "sent". */
 export interface InboxMessage {

@@ -1,9 +1,19 @@
 export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
+export type {
+  DeviceConfiguration,
+  FirstFactor,
+  SecondFactor,
+  SignInPolicy,
+  WebAuthnConfiguration,
+} from './factor-config.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
 export type {
+  ChallengeResult,
+  CreateAuthChallengeResponse,
   CustomMessageResponse,
+  DefineAuthChallengeResponse,
   PreSignUpResponse,
   PreTokenGenerationResponse,
   TriggerEvent,
@@ -19,6 +29,7 @@ export type {
   PoolConfig,
   RateLimits,
   RefreshTokenRotation,
+  SeedSoftwareToken,
   SeedUser,
   UserStatus,
 } from './pool-config.ts';

@@ -43,6 +43,30 @@ export interface UserMigrationResponse {
   finalUserStatus?: 'CONFIRMED' | 'RESET_REQUIRED' | undefined;
 }
 
+/** One round of a sign-in by the pool's own challenges. */
+export interface ChallengeResult {
+  /** `CUSTOM_CHALLENGE`, or `SRP_A` and `PASSWORD_VERIFIER` where the password comes first. */
+  challengeName: string;
+  challengeResult: boolean;
+  /** What CreateAuthChallenge wrote down about it. */
+  challengeMetadata?: string | undefined;
+}
+
+/** What comes next: a challenge, the end, or tokens. */
+export interface DefineAuthChallengeResponse {
+  challengeName?: 'CUSTOM_CHALLENGE' | 'PASSWORD_VERIFIER' | undefined;
+  issueTokens?: boolean | undefined;
+  failAuthentication?: boolean | undefined;
+}
+
+export interface CreateAuthChallengeResponse {
+  /** What the client is told. */
+  publicChallengeParameters?: Readonly<Record<string, string>> | undefined;
+  /** What only VerifyAuthChallengeResponse is told: the right answer. */
+  privateChallengeParameters?: Readonly<Record<string, string>> | undefined;
+  challengeMetadata?: string | undefined;
+}
+
 /** The pool's Lambda functions. What one throws reaches the client as UserLambdaValidationException. */
 export interface Triggers {
   preSignUp?: Trigger<TriggerEvent, PreSignUpResponse | undefined>;
@@ -55,6 +79,23 @@ export interface Triggers {
     PreTokenGenerationResponse | undefined
   >;
   customMessage?: Trigger<TriggerEvent<{ codeParameter: string }>, CustomMessageResponse | undefined>;
+  /** Makes CUSTOM_AUTH possible, with the two that follow. It is asked after each round, and before the first. */
+  defineAuthChallenge?: Trigger<
+    TriggerEvent<{ session: readonly ChallengeResult[]; userNotFound: boolean }>,
+    DefineAuthChallengeResponse
+  >;
+  createAuthChallenge?: Trigger<
+    TriggerEvent<{ challengeName: string; session: readonly ChallengeResult[]; userNotFound: boolean }>,
+    CreateAuthChallengeResponse
+  >;
+  verifyAuthChallengeResponse?: Trigger<
+    TriggerEvent<{
+      challengeAnswer: string;
+      privateChallengeParameters: Readonly<Record<string, string>>;
+      userNotFound: boolean;
+    }>,
+    { answerCorrect: boolean }
+  >;
   /** For users whom the pool doesn't know: at USER_PASSWORD_AUTH with the password that was typed, at ForgotPassword without. */
   userMigration?: Trigger<TriggerEvent<{ password: string | undefined }>, UserMigrationResponse | undefined>;
 }

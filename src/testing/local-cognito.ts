@@ -30,6 +30,8 @@ export interface LocalCognito {
   readonly calls: readonly CallRecord[];
   clearCalls(): void;
   readonly users: LocalUsers;
+  /** The code that a user's authenticator app shows at this moment of the local clock; also while the app is being set up. */
+  totp(username: string): Promise<string>;
 }
 
 /**
@@ -83,5 +85,6 @@ export function createLocalCognito(config: LocalCognitoConfig = {}): LocalCognit
       calls.records.length = 0;
     },
     users,
+    totp: users.totp,
   };
 }

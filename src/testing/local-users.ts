@@ -1,4 +1,6 @@
+import type { SecondFactor } from './factor-config.ts';
 import type { SeedUser, UserStatus } from './pool-config.ts';
+import { currentTokenCode, tokenSecretOf } from './user-pool/software-token.ts';
 import type { UserPool } from './user-pool/user-pool.ts';
 import type { User } from './user-pool/users.ts';
 
@@ -9,6 +11,11 @@ export interface LocalUser {
   enabled: boolean;
   /** By Cognito's names, `sub` included. */
   attributes: Record<string, string>;
+  /** The second factors that are turned on. */
+  userMfaSettingList: readonly SecondFactor[];
+  preferredMfaSetting: SecondFactor | undefined;
+  /** The authenticator app's, in base32; of one that is being set up, if there is one. */
+  softwareTokenSecret: string | undefined;
 }
 
 export interface UserChange {
@@ -19,6 +26,9 @@ export interface UserChange {
   password?: string | undefined;
   /** Merged into those that are there. */
   attributes?: Readonly<Record<string, string>> | undefined;
+  /** Replaces the second factors that are turned on. */
+  userMfaSettingList?: readonly SecondFactor[] | undefined;
+  preferredMfaSetting?: SecondFactor | undefined;
 }
 
 /** What an administrator can do. Users are found by any name that they could sign in with. */
@@ -29,6 +39,8 @@ export interface LocalUsers {
   /** Throws if there is no such user. */
   update(username: string, change: UserChange): LocalUser;
   delete(username: string): void;
+  /** The code that the person's authenticator app shows at this moment of the local clock. Throws if there is no app. */
+  totp(username: string): Promise<string>;
 }
 
 export function createLocalUsers(pool: UserPool): LocalUsers {
@@ -49,7 +61,7 @@ export function createLocalUsers(pool: UserPool): LocalUsers {
       if (pool.users.find(seed.username)) throw new Error(`The local Cognito has a user '${seed.username}' already.`);
       return describe(pool.users.add(seed));
     },
-    update(username, { status, enabled, password, attributes }) {
+    update(username, { status, enabled, password, attributes, userMfaSettingList, preferredMfaSetting }) {
       const user = find(username);
       if (password !== undefined) {
         pool.users.setPassword(user, password);
@@ -60,6 +72,8 @@ export function createLocalUsers(pool: UserPool): LocalUsers {
       if (enabled !== undefined) user.enabled = enabled;
       if (enabled === false) pool.grants.revokeAll(user.sub);
       for (const [name, value] of Object.entries(attributes ?? {})) user.attributes.set(name, value);
+      if (userMfaSettingList !== undefined) user.secondFactors.enabled = userMfaSettingList;
+      if (preferredMfaSetting !== undefined) user.secondFactors.preferred = preferredMfaSetting;
       return describe(user);
     },
     delete(username) {
@@ -67,12 +81,27 @@ export function createLocalUsers(pool: UserPool): LocalUsers {
       pool.grants.revokeAll(user.sub);
       pool.users.remove(user);
     },
+    async totp(username) {
+      const code = await currentTokenCode(pool, find(username));
+      if (code === undefined) {
+        throw new Error(
+          `'${username}' has no authenticator app. Give the user a softwareToken, or let them set one up.`,
+        );
+      }
+      return code;
+    },
   };
 }
 
-const describe = ({ username, status, enabled, attributes }: User): LocalUser => ({
-  username,
-  status,
-  enabled,
-  attributes: Object.fromEntries(attributes),
-});
+function describe(user: User): LocalUser {
+  const { username, status, enabled, attributes, secondFactors } = user;
+  return {
+    username,
+    status,
+    enabled,
+    attributes: Object.fromEntries(attributes),
+    userMfaSettingList: secondFactors.enabled,
+    preferredMfaSetting: secondFactors.preferred,
+    softwareTokenSecret: tokenSecretOf(user),
+  };
+}

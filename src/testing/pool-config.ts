@@ -1,4 +1,5 @@
 import type { LocalClock } from './clock.ts';
+import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
 import type { Triggers } from './lambda-triggers.ts';
 
 export interface PasswordRules {
@@ -24,6 +25,13 @@ export type UserStatus =
   | 'COMPROMISED'
   | 'UNKNOWN';
 
+/** An authenticator app. */
+export interface SeedSoftwareToken {
+  /** In base32. @default a random one */
+  secret?: string | undefined;
+  friendlyDeviceName?: string | undefined;
+}
+
 /** A user to begin with. */
 export interface SeedUser {
   /** In a pool with username attributes, the email address or phone number. */
@@ -37,6 +45,12 @@ export interface SeedUser {
   enabled?: boolean | undefined;
   /** Names of groups, as in the `cognito:groups` claim. */
   groups?: readonly string[] | undefined;
+  /** The second factors that the person has turned on. */
+  userMfaSettingList?: readonly SecondFactor[] | undefined;
+  /** Which of them is asked for at once. */
+  preferredMfaSetting?: SecondFactor | undefined;
+  /** An authenticator app that was verified. @default one with a random secret, if SOFTWARE_TOKEN_MFA is turned on */
+  softwareToken?: SeedSoftwareToken | undefined;
   /** As the pool's own, for this user only. */
   challengeAfterPassword?: string | undefined;
 }
@@ -102,6 +116,15 @@ export interface PoolConfig {
   /** Where a code to reset the password may go, the preferred first. @default ['verified_email', 'verified_phone_number'] */
   accountRecovery: readonly ('verified_email' | 'verified_phone_number')[];
   passwordPolicy: PasswordRules;
+  /** With a code among the first factors, people may sign up without a password. */
+  signInPolicy: SignInPolicy;
+  webAuthnConfiguration: WebAuthnConfiguration;
+  /** @default undefined: devices aren't tracked */
+  deviceConfiguration: DeviceConfiguration | undefined;
+  /** Whether a second factor is asked for: never, of those who turned one on, of everybody. @default 'OFF' */
+  mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
+  /** @default ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] */
+  enabledMfas: readonly SecondFactor[];
   /** With USER_AUTH among them, sign-up answers with a Session too. @default ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'] */
   explicitAuthFlows: readonly string[];
   /** @default 3600000 (1 hour) */
@@ -129,19 +152,26 @@ export interface PoolConfig {
   challengeAfterPassword: string | undefined;
   /** A private RSA key (JWK) to sign tokens with. @default one that is made when first needed, and shared by all local Cognitos of the process */
   signingKey: JsonWebKey | undefined;
-  /** Makes the codes that are sent. @default six random digits */
-  codes: () => string;
+  /** Makes the codes that are sent, of six digits; those of EMAIL_OTP have eight. @default random digits */
+  codes: (digits: number) => string;
 }
 
 type Loose<Of> = { [Name in keyof Of]?: Of[Name] | undefined };
 
 /** All optional. */
 export interface LocalCognitoConfig
-  extends Loose<Omit<PoolConfig, 'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation'>> {
+  extends Loose<
+    Omit<
+      PoolConfig,
+      'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation' | 'webAuthnConfiguration' | 'deviceConfiguration'
+    >
+  > {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
   passwordPolicy?: Loose<PasswordRules> | undefined;
   rateLimits?: Loose<RateLimits> | undefined;
   refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
+  webAuthnConfiguration?: Loose<WebAuthnConfiguration> | undefined;
+  deviceConfiguration?: Loose<DeviceConfiguration> | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;
@@ -186,6 +216,18 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       requireNumbers: config.passwordPolicy?.requireNumbers ?? true,
       requireSymbols: config.passwordPolicy?.requireSymbols ?? true,
     },
+    signInPolicy: { allowedFirstAuthFactors: config.signInPolicy?.allowedFirstAuthFactors ?? ['PASSWORD'] },
+    webAuthnConfiguration: {
+      relyingPartyId: config.webAuthnConfiguration?.relyingPartyId,
+      userVerification: config.webAuthnConfiguration?.userVerification ?? 'preferred',
+      factorConfiguration: config.webAuthnConfiguration?.factorConfiguration ?? 'SINGLE_FACTOR',
+    },
+    deviceConfiguration: config.deviceConfiguration && {
+      challengeRequiredOnNewDevice: config.deviceConfiguration.challengeRequiredOnNewDevice ?? false,
+      deviceOnlyRememberedOnUserPrompt: config.deviceConfiguration.deviceOnlyRememberedOnUserPrompt ?? false,
+    },
+    mfaConfiguration: config.mfaConfiguration ?? 'OFF',
+    enabledMfas: config.enabledMfas ?? ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
     explicitAuthFlows: config.explicitAuthFlows ?? [
       'ALLOW_USER_SRP_AUTH',
       'ALLOW_REFRESH_TOKEN_AUTH',
@@ -221,7 +263,7 @@ export const regionOf = (userPoolId: string) => userPoolId.slice(0, userPoolId.i
 /** Cognito's documentation says "within a few seconds"; TIMESTAMP has whole seconds, and a busy machine takes some to answer. */
 const defaultTimestampTolerance = 10_000;
 
-function randomCode(): string {
+function randomCode(digits: number): string {
   const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return String(number % 1_000_000).padStart(6, '0');
+  return String(number % 10 ** digits).padStart(digits, '0');
 }

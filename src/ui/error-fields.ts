@@ -5,6 +5,7 @@ export const errorFields: { readonly [Code in AuthErrorCode]?: readonly string[]
   'incorrect-credentials': ['previous', 'password'],
   'code-mismatch': ['code'],
   'code-expired': ['code'],
+  'code-used': ['code'],
   'password-policy': ['password'],
   'password-history': ['password'],
   'username-exists': ['username'],

@@ -7,6 +7,10 @@ type Case = readonly [operation: string, exception: string, message: string, cod
 const invalid = '1 validation error detected: Value at';
 const pattern = 'failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+';
 
+const usedOnce = 'Your software token has already been used once.';
+const noToken = 'Software Token MFA does not exist for the user.';
+const noTokens = 'Software Token MFA has not been enabled by the userPool.';
+
 const cases: readonly Case[] = [
   // a new password
   ['RespondToAuthChallenge', 'CodeMismatchException', 'Invalid session for the user.', 'session-expired'],
@@ -36,6 +40,34 @@ const cases: readonly Case[] = [
     'InvalidParameterException',
     'USER_PASSWORD_AUTH flow not enabled for this client',
     'flow-not-enabled',
+  ],
+
+  // second factors and custom challenges
+  ['RespondToAuthChallenge', 'CodeMismatchException', 'Invalid code received for user', 'code-mismatch'],
+  ['RespondToAuthChallenge', 'CodeMismatchException', 'Invalid code or auth state for the user.', 'code-mismatch'],
+  ['RespondToAuthChallenge', 'InvalidParameterException', 'Missing required parameter SMS_MFA_CODE', 'code-mismatch'],
+  ['RespondToAuthChallenge', 'ExpiredCodeException', usedOnce, 'code-used'],
+  ['VerifySoftwareToken', 'EnableSoftwareTokenMFAException', usedOnce, 'code-used'],
+  ['VerifySoftwareToken', 'EnableSoftwareTokenMFAException', 'Code mismatch', 'code-mismatch'],
+  ['VerifySoftwareToken', 'CodeMismatchException', 'Invalid code received for user', 'code-mismatch'],
+  ['VerifySoftwareToken', 'InvalidParameterException', `${invalid} 'userCode' ${pattern}`, 'code-mismatch'],
+  ['RespondToAuthChallenge', 'MFAMethodNotFoundException', 'MFA method not found.', 'mfa-unavailable'],
+  ['RespondToAuthChallenge', 'SoftwareTokenMFANotFoundException', noToken, 'mfa-unavailable'],
+  ['AssociateSoftwareToken', 'SoftwareTokenMFANotFoundException', noTokens, 'flow-not-enabled'],
+  ['VerifySoftwareToken', 'SoftwareTokenMFANotFoundException', noToken, 'mfa-unavailable'],
+  ['AssociateSoftwareToken', 'ConcurrentModificationException', 'Try again.', 'too-many-requests'],
+  ['AssociateSoftwareToken', 'NotAuthorizedException', 'Invalid session for the user.', 'session-expired'],
+  ['VerifySoftwareToken', 'NotAuthorizedException', 'Something that nobody has seen.', 'session-expired'],
+  ['VerifySoftwareToken', 'NotAuthorizedException', 'User is disabled.', 'user-disabled'],
+  ['VerifySoftwareToken', 'UserNotFoundException', 'User does not exist.', 'session-expired'],
+  ['AssociateSoftwareToken', 'InvalidParameterException', `${invalid} 'session' ${pattern}`, 'session-expired'],
+  ['RespondToAuthChallenge', 'InvalidParameterException', 'Missing required parameter Session', 'session-expired'],
+  ['RespondToAuthChallenge', 'InvalidParameterException', 'Invalid email address format.', 'invalid-email'],
+  ['RespondToAuthChallenge', 'AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
+  ['RespondToAuthChallenge', 'NotAuthorizedException', 'Incorrect username or password.', 'incorrect-credentials'],
+  [
+    ...(['RespondToAuthChallenge', 'UserLambdaValidationException'] as const),
+    ...(['DefineAuthChallenge failed with error Not today.', 'lambda-refused', 'Not today'] as const),
   ],
 
   // the account of a person who is signed in
@@ -76,10 +108,23 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('toAuthError, for a new password and for the account', () => {
+describe('toAuthError, for what follows the password and for the account', () => {
   it.each(cases.map((row) => ({ row })))('$row.0, $row.1 "$row.2" → $row.3', ({ row }) => {
     const [operation, exception, message, code, detail] = row;
     const error = toAuthError(new CognitoException(operation, exception, message, 400));
     expect(error).toMatchObject({ code, detail });
+  });
+
+  it('takes the message as it came, and shows it without the secrets that it quotes', () => {
+    const evidence = '[secret] username or password.';
+    const said = 'Incorrect username or password.';
+    const error = toAuthError(
+      new CognitoException('RespondToAuthChallenge', 'NotAuthorizedException', said, 400, evidence),
+    );
+    expect(error.code).toBe('incorrect-credentials');
+    expect(String(error.cause)).toContain(evidence);
+    const quoting = ['PreSignUp failed with error Not blue.', 'PreSignUp failed with error Not [secret].'] as const;
+    const refusal = new CognitoException('SignUp', 'UserLambdaValidationException', quoting[0], 400, quoting[1]);
+    expect(toAuthError(refusal)).toMatchObject({ code: 'lambda-refused', detail: 'Not [secret]' });
   });
 });

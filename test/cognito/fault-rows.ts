@@ -1,6 +1,7 @@
 import { AuthError, Secret } from '../../src/cognito/index.ts';
-import type { FaultKind } from '../../src/testing/index.ts';
-import { type begin, open, password, username } from './page.ts';
+import type { FaultKind, LocalCognitoConfig } from '../../src/testing/index.ts';
+import { challengeIn } from './canned.ts';
+import { ada, type begin, open, password, username } from './page.ts';
 
 type Page = ReturnType<typeof begin>;
 export type Run = () => Promise<unknown>;
@@ -11,6 +12,8 @@ export type Trouble = FaultKind | 'fast clock' | 'slow clock' | 'asleep';
 export interface Row {
   /** Where the trouble is. */
   operation: string;
+  /** The pool, where it is no plain one. */
+  pool?: LocalCognitoConfig;
   /** Brings the page to where the call can be made, and returns the call. */
   prepare(page: Page): Promise<Run> | Run;
   /** What a second try gives, where it isn't `done`. */
@@ -32,6 +35,14 @@ const code = ({ local }: Page, to: string) => new Secret(local.inbox.last(to)?.c
 // A body-less 200 is what Cognito answers to these when they have succeeded.
 const emptyIsDone = { empty: 'done', 'empty-object': 'done' } as const;
 const succeeded = (code: Outcome) => ({ 'fast clock': code, 'slow clock': code, asleep: code });
+
+const usedUp = { 'lose-reply': 'session-expired', ...succeeded('session-expired') };
+const withFactors = (...userMfaSettingList: ('EMAIL_OTP' | 'SMS_MFA')[]): LocalCognitoConfig => ({
+  mfaConfiguration: 'OPTIONAL',
+  enabledMfas: ['EMAIL_OTP', 'SMS_MFA'],
+  users: [{ ...ada, attributes: { phone_number: '+15550009999' }, userMfaSettingList }],
+});
+const setup: LocalCognitoConfig = { mfaConfiguration: 'ON', users: [ada] };
 
 /** What a call gives in trouble, unless its row says otherwise. */
 export const firstOutcome: Record<Exclude<Trouble, 'delay' | 'internal-error'>, Outcome> = {
@@ -79,6 +90,46 @@ export const rows: Record<string, Row> = {
       return () => gateway.respondToChallenge({ challenge, password: next, attributes: {} });
     },
     again: succeeded('session-expired'),
+  },
+  'respondToChallenge, a code': {
+    operation: 'RespondToAuthChallenge',
+    pool: withFactors('EMAIL_OTP'),
+    async prepare(page) {
+      const challenge = challengeIn(await page.gateway.signIn({ username, password }), 'EMAIL_OTP');
+      return () => page.gateway.respondToChallenge({ challenge, code: code(page, username) });
+    },
+    again: usedUp,
+  },
+  'respondToChallenge, a choice': {
+    operation: 'RespondToAuthChallenge',
+    pool: withFactors('EMAIL_OTP', 'SMS_MFA'),
+    async prepare({ gateway }) {
+      const challenge = challengeIn(await gateway.signIn({ username, password }), 'SELECT_MFA_TYPE');
+      return () => gateway.respondToChallenge({ challenge, choice: 'SMS_MFA' });
+    },
+    again: usedUp,
+  },
+  startTotpSetup: {
+    operation: 'AssociateSoftwareToken',
+    pool: setup,
+    async prepare({ gateway }) {
+      const challenge = challengeIn(await gateway.signIn({ username, password }), 'MFA_SETUP');
+      return () => gateway.startTotpSetup({ challenge });
+    },
+    again: usedUp,
+  },
+  'respondToChallenge, the proof of an authenticator app': {
+    operation: 'VerifySoftwareToken',
+    pool: setup,
+    prepare: proveApp,
+    first: { asleep: 'session-expired' },
+    again: usedUp,
+  },
+  'respondToChallenge, what follows that proof': {
+    operation: 'RespondToAuthChallenge',
+    pool: setup,
+    prepare: proveApp,
+    again: usedUp,
   },
   signUp: {
     operation: 'SignUp',
@@ -229,6 +280,13 @@ export const rows: Record<string, Row> = {
     isRepeated: true,
   },
 };
+
+async function proveApp({ gateway, local }: Page): Promise<Run> {
+  const posed = challengeIn(await gateway.signIn({ username, password }), 'MFA_SETUP');
+  const { challenge } = await gateway.startTotpSetup({ challenge: posed });
+  const shown = new Secret(await local.totp(username));
+  return () => gateway.respondToChallenge({ challenge, code: shown });
+}
 
 async function signIn({ gateway, local }: Page) {
   await gateway.signIn({ username, password });

@@ -39,10 +39,11 @@ describe.each(Object.entries(rows))('%s', (_, row) => {
 });
 
 /** A page, and a way to make one call in this trouble. */
-function openInTrouble({ operation, bySrp }: Row, trouble: Trouble) {
+function openInTrouble({ operation, bySrp, pool }: Row, trouble: Trouble) {
   const local = createLocalCognito({
     explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     users: [ada, { username: invited, password: password.reveal(), status: 'FORCE_CHANGE_PASSWORD' }],
+    ...pool,
   });
   const config: Partial<AuthConfig> = { authFlow: bySrp ? 'USER_SRP_AUTH' : 'USER_PASSWORD_AUTH' };
   let strike = (run: Run): Promise<Outcome> => outcomeOf(hurry(local, run()));

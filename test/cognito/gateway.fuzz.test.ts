@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type AuthConfig, AuthError, createAuth, Secret } from '../../src/cognito/index.ts';
+import { type Auth, type AuthConfig, AuthError, Secret } from '../../src/cognito/index.ts';
+import { expectOwn, openOn } from './odd-cognito.ts';
 import { memory } from './page.ts';
 import { jwt, ours, type Reply, replies } from './replies.ts';
 
-const { userPoolId, clientId } = ours;
+const { clientId } = ours;
 const prefix = `CognitoIdentityServiceProvider.${clientId}.`;
 const [username, password, code] = ['ada@example.com', new Secret('Analytical-1843'), new Secret('123456')];
 
@@ -37,7 +38,7 @@ const calls = {
   verifyAttribute: ({ gateway }) => gateway.verifyAttribute({ attribute: 'email', code }),
   deleteUser: ({ gateway }) => gateway.deleteUser(),
   signOut: ({ gateway }) => gateway.signOut({ scope: 'global' }),
-} satisfies Record<string, (auth: ReturnType<typeof createAuth>) => Promise<unknown>>;
+} satisfies Record<string, (auth: Auth) => Promise<unknown>>;
 
 const needsSession = /^(restore|tokens|fetchUser|changePassword|\w*Attributes?|sendAttributeCode|deleteUser|signOut)$/;
 
@@ -98,37 +99,14 @@ async function run(
   storage: ReturnType<typeof memory>,
   config: Partial<AuthConfig>,
 ) {
-  let answered = 0;
-  const auth = createAuth({
-    userPoolId,
-    clientId,
-    storage,
-    clock: impatient,
-    async fetch() {
-      const reply = list[answered % list.length];
-      answered += 1;
-      if (!reply) throw new TypeError('Failed to fetch');
-      const body = /^(204|205|304)$/.test(`${reply.status}`) ? null : reply.body;
-      return new Response(body, { status: reply.status, headers: reply.headers });
-    },
-    ...config,
-  });
+  const { auth, count } = openOn(list, storage, config);
   const outcome = await calls[name](auth).then(
     () => 'a step',
     (error: unknown) => error,
   );
   if (outcome !== 'a step' && !(outcome instanceof AuthError)) throw outcome;
-  return answered;
+  return count();
 }
-
-// Pauses before another attempt take no time; a time-out never comes.
-const impatient = {
-  now: () => Date.now(),
-  setTimeout(callback: () => void, milliseconds: number) {
-    if (milliseconds < 10_000) setImmediate(callback);
-  },
-  clearTimeout() {},
-};
 
 function keepSession(storage: ReturnType<typeof memory>, isOld: boolean) {
   const exp = Math.floor(Date.now() / 1000) + (isOld ? -100 : 3000);
@@ -141,15 +119,4 @@ function keepSession(storage: ReturnType<typeof memory>, isOld: boolean) {
   };
   for (const [part, value] of Object.entries(tokens)) storage.setItem(`${prefix}ada.${part}`, value);
   storage.setItem(`${prefix}LastAuthUser`, 'ada');
-}
-
-function expectOwn(key: string, value: string, before: ReadonlySet<string>) {
-  if (before.has(value) || key === `latchkey.${clientId}.resume`) return;
-  expect(key.startsWith(prefix)).toBe(true);
-  const part = key.split('.').pop();
-  if (part !== 'idToken' && part !== 'accessToken') return;
-  const claims = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
-  expect(claims.iss).toBe(ours.iss);
-  expect(part === 'idToken' ? claims.aud : claims.client_id).toBe(clientId);
-  expect(claims.token_use).toBe(part === 'idToken' ? 'id' : 'access');
 }

@@ -80,6 +80,19 @@ describe('signIn', () => {
     expect((await gateway.signIn({ username, password })).kind).toBe('signedIn');
   });
 
+  it('begins its estimate anew after a sign-in that succeeded', async () => {
+    const { local, gateway } = begin();
+    const fail = async (times: number) => {
+      for (let attempt = 0; attempt < times; attempt++) await failureOf(gateway.signIn({ username, password: wrong }));
+    };
+    await fail(4);
+    await gateway.signIn({ username, password });
+    await fail(5);
+    const error = await failureOf(gateway.signIn({ username, password }));
+    expect(error.code).toBe('locked-out');
+    expect((error.retryAt ?? 0) - local.clock.now()).toBeLessThanOrEqual(1000);
+  });
+
   it('gives no estimate for failures that it did not see', async () => {
     const { local, auth } = begin();
     for (let attempt = 0; attempt < 7; attempt++) {
@@ -92,7 +105,7 @@ describe('signIn', () => {
     expect(error).toMatchObject({ code: 'locked-out', retryAt: undefined });
   });
 
-  it.each(['SMS_MFA', 'SELECT_CHALLENGE', 'WEB_AUTHN', 'NEVER_SEEN'])(
+  it.each(['DEVICE_SRP_AUTH', 'SELECT_CHALLENGE', 'WEB_AUTHN', 'NEVER_SEEN'])(
     'hands on %s as a challenge it has no screen for, and writes no tokens',
     async (challengeAfterPassword) => {
       const { auth, gateway } = begin({ challengeAfterPassword });

@@ -3,6 +3,7 @@ import { createLocalCognito, type LocalCognito } from '../../src/testing/index.t
 import { createClient } from './library-client.ts';
 import { ada, memory, open } from './page.ts';
 import { differences } from './trace-differences.ts';
+import { challengeScenarios } from './trace-scenarios.challenges.ts';
 import { code, scenarios } from './trace-scenarios.ts';
 
 type Found = { operation: string; parameter?: string; theirs: string | undefined; ours: string | undefined };
@@ -14,16 +15,19 @@ const sameAs = (one: Found, other: Found) =>
 describe('the requests of amazon-cognito-identity-js and ours', () => {
   const seen: Found[] = [];
 
-  it.each(Object.entries(scenarios))('are the same for %s, but for the known differences', async (_, scenario) => {
-    const { pool, config, theirs, ours } = scenario;
-    const create = () => createLocalCognito({ users: [ada], codes: () => code, ...pool });
-    const [first, second] = [create(), create()];
-    await theirs(createClient(first));
-    await ours(open(second, memory(), config));
-    const found = compare(callsOf(first), callsOf(second));
-    seen.push(...found);
-    expect(found.filter((one) => !isKnown(one))).toEqual([]);
-  });
+  it.each(Object.entries({ ...scenarios, ...challengeScenarios }))(
+    'are the same for %s, but for the known differences',
+    async (_, scenario) => {
+      const { pool, config, theirs, ours } = scenario;
+      const create = () => createLocalCognito({ users: [ada], codes: () => code, ...pool });
+      const [first, second] = [create(), create()];
+      await theirs(createClient(first), first);
+      await ours(open(second, memory(), config));
+      const found = compare(callsOf(first), callsOf(second));
+      seen.push(...found);
+      expect(found.filter((one) => !isKnown(one))).toEqual([]);
+    },
+  );
 
   it('differ in every way that is listed, so that the list can be quoted', () => {
     expect(differences.filter((known) => !seen.some((one) => sameAs(one, known)))).toEqual([]);
@@ -53,6 +57,7 @@ function flatten(value: unknown, path: string, into: Map<string, string>): void 
 const forms: readonly [name: RegExp, form: RegExp, meaning: string][] = [
   [/^AccessToken$/, /^[\w-]+\.[\w-]+\.[\w-]+$/, 'a JWT'],
   [/(^|\.)(REFRESH_TOKEN|RefreshToken|Token)$/, /^[\w-]+(\.[\w-]*){4}$/, 'a refresh token'],
+  [/^UserCode$|_MFA_CODE$/, /^\d{6}$/, 'a code'],
   [/^Session$/, /^[\w+/=-]{20,2048}$/, 'a session'],
   [/SRP_A$/, /^[0-9a-f]{700,768}$/, 'A in hex'],
   [/SECRET_BLOCK$/, /^[A-Za-z0-9+/=]{100,}$/, 'a block in base64'],

@@ -39,6 +39,7 @@ export function createClient(local: LocalCognito) {
     call,
     user,
     details,
+    nobody: () => new library.AuthenticationDetails({ Username: username }),
     signIn: (text?: string, data?: object) => signInBy('USER_SRP_AUTH', text, data),
     signInPlainly: () => signInBy('USER_PASSWORD_AUTH'),
     signUp: (name: string, values: Record<string, string>, validation: Record<string, string>, data?: ClientMetadata) =>

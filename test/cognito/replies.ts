@@ -61,26 +61,54 @@ const known = <Name extends string>(...names: Name[]) => fc.oneof(fc.constantFro
 const challengeName = known(
   'PASSWORD_VERIFIER',
   'NEW_PASSWORD_REQUIRED',
-  'SMS_MFA',
-  'SELECT_CHALLENGE',
-  'DEVICE_SRP_AUTH',
+  ...(['SMS_MFA', 'EMAIL_OTP', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA', 'SELECT_MFA_TYPE', 'MFA_SETUP'] as const),
+  ...(['CUSTOM_CHALLENGE', 'SELECT_CHALLENGE', 'DEVICE_SRP_AUTH', 'WEB_AUTHN', 'constructor', '__proto__'] as const),
+);
+const answerable = fc.constantFrom(
+  ...(['SMS_MFA', 'EMAIL_OTP', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA', 'SELECT_MFA_TYPE', 'MFA_SETUP'] as const),
+  ...(['NEW_PASSWORD_REQUIRED', 'CUSTOM_CHALLENGE'] as const),
 );
 const exception = known(
   ...(['NotAuthorizedException', 'CodeMismatchException', 'UserNotFoundException', 'ExpiredCodeException'] as const),
   ...(['UserLambdaValidationException', 'InvalidParameterException', 'RefreshTokenReuseException'] as const),
+  ...(['EnableSoftwareTokenMFAException', 'MFAMethodNotFoundException'] as const),
   ...(['com.amazon.coral.service#UnknownOperationException', 'TooManyRequestsException'] as const),
 );
 const message = known(
   'Incorrect username or password.',
   'PreSignUp failed with error .',
   'Access Token has expired',
+  'Invalid session for the user, session is expired.',
+  'Your software token has already been used once.',
   '',
 );
 const delivery = fc.record(
   { AttributeName: fc.oneof(fc.constant('email'), odd), DeliveryMedium: odd, Destination: odd },
   { requiredKeys: [] },
 );
+const mfaTypes = fc.array(
+  fc.oneof(fc.constantFrom('SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'WEB_AUTHN', 'toString'), fc.jsonValue()),
+  { maxLength: 5 },
+);
+const options = fc.oneof(
+  { weight: 4, arbitrary: mfaTypes.map((list) => JSON.stringify(list)) },
+  { weight: 1, arbitrary: fc.oneof(mfaTypes, fc.json(), odd) },
+);
+const ofChallenge = fc.record(
+  {
+    USER_ID_FOR_SRP: mostly('ada', odd),
+    USERNAME: odd,
+    CODE_DELIVERY_DELIVERY_MEDIUM: fc.oneof(fc.constantFrom('SMS', 'EMAIL', 'PIGEON'), odd),
+    CODE_DELIVERY_DESTINATION: mostly('a***@e***', odd),
+    FRIENDLY_DEVICE_NAME: mostly('My phone', odd),
+    MFAS_CAN_CHOOSE: options,
+    MFAS_CAN_SETUP: options,
+    question: odd,
+  },
+  { requiredKeys: [] },
+);
 const parameters = fc.oneof(
+  ofChallenge,
   fc.dictionary(fc.string(), fc.oneof(fc.string(), odd)),
   fc.record(
     {
@@ -109,6 +137,8 @@ const halfRight = fc.record(
     ChallengeName: fc.oneof(challengeName, odd),
     ChallengeParameters: parameters,
     Session: fc.oneof(fc.string(), odd),
+    SecretCode: mostly('JBSWY3DPEHPK3PXP', odd),
+    Status: fc.oneof(fc.constantFrom('SUCCESS', 'ERROR'), odd),
     UserConfirmed: fc.oneof(fc.boolean(), odd),
     CodeDeliveryDetails: fc.oneof(delivery, odd),
     CodeDeliveryDetailsList: fc.oneof(fc.array(fc.oneof(delivery, odd), { maxLength: 3 }), odd),
@@ -138,6 +168,28 @@ const headers = fc.record(
   },
   { requiredKeys: [] },
 );
+
+const session = fc.stringMatching(/^[a-zA-Z0-9]{30}$/);
+const asJson = { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' } };
+
+/** A challenge, more often right than not, so that one follows another; it answers the calls of a set-up too. */
+export const poses: fc.Arbitrary<Reply> = fc
+  .record({
+    ChallengeName: fc.oneof({ weight: 9, arbitrary: answerable }, { weight: 1, arbitrary: challengeName }),
+    ChallengeParameters: fc.oneof({ weight: 8, arbitrary: ofChallenge }, { weight: 1, arbitrary: parameters }),
+    Session: fc.oneof({ weight: 8, arbitrary: session }, { weight: 1, arbitrary: odd }),
+    SecretCode: mostly('JBSWY3DPEHPK3PXP', odd),
+    Status: mostly('SUCCESS', fc.oneof(fc.constant('ERROR'), odd)),
+  })
+  .map((body) => ({ ...asJson, body: JSON.stringify(body) }));
+
+/** The end of a sign-in. */
+export const grants: fc.Arbitrary<Reply> = fc.constant({
+  ...asJson,
+  body: JSON.stringify({
+    AuthenticationResult: { IdToken: whole('id'), AccessToken: whole('access'), RefreshToken: 'r' },
+  }),
+});
 
 /** Anything that may come back over the wire: right, half right, torn, of another pool, not Cognito's at all. */
 export const replies: fc.Arbitrary<Reply> = fc.record({

@@ -31,7 +31,15 @@ export const differences: readonly Difference[] = [
     reason:
       'They fill a cache of attributes after a change. Ours are the claims of the refreshed ID token, which the app sends to its servers too.',
   },
-  ...['InitiateAuth USER_SRP_AUTH', 'InitiateAuth USER_PASSWORD_AUTH', 'RespondToAuthChallenge PASSWORD_VERIFIER'].map(
-    (operation) => ({ operation, parameter: 'ClientMetadata', theirs: '{}', ours: undefined, reason: emptyMap }),
-  ),
+  {
+    operation: 'RespondToAuthChallenge SOFTWARE_TOKEN_MFA',
+    parameter: 'ChallengeResponses.SMS_MFA_CODE',
+    theirs: 'a code',
+    ours: undefined,
+    reason: 'They send the code of the app under the name of a code by text too.',
+  },
+  ...[
+    ...['InitiateAuth USER_SRP_AUTH', 'InitiateAuth USER_PASSWORD_AUTH', 'InitiateAuth CUSTOM_AUTH'],
+    'RespondToAuthChallenge PASSWORD_VERIFIER',
+  ].map((operation) => ({ operation, parameter: 'ClientMetadata', theirs: '{}', ours: undefined, reason: emptyMap })),
 ];

@@ -1,6 +1,6 @@
 import { CognitoUserAttribute } from 'amazon-cognito-identity-js';
 import { type AuthConfig, Secret } from '../../src/cognito/index.ts';
-import type { LocalCognitoConfig } from '../../src/testing/index.ts';
+import type { LocalCognito, LocalCognitoConfig } from '../../src/testing/index.ts';
 import type { Client } from './library-client.ts';
 import { ada, failureOf, type open, password, username } from './page.ts';
 
@@ -15,7 +15,7 @@ const metadata = { tenant: 'acme' };
 export interface Scenario {
   pool?: LocalCognitoConfig;
   config?: Partial<AuthConfig>;
-  theirs(client: Client): Promise<unknown>;
+  theirs(client: Client, local: LocalCognito): Promise<unknown>;
   ours(page: ReturnType<typeof open>): Promise<unknown>;
 }
 

@@ -24,7 +24,7 @@ describe('the local Cognito under random requests', () => {
           .replaceAll(lastSecretBlock, secretBlock)
           .replaceAll(currentTime, timestampOf(local.clock.now()));
         const { status, text } = await send(local, { operation, body: sent });
-        expect(text).not.toMatch(/AccessToken|IdToken|RefreshToken/);
+        expect(text).not.toMatch(/"(AccessToken|IdToken|RefreshToken)":/);
         session = /"Session":"([^"]+)"/.exec(text)?.[1] ?? session;
         secretBlock = /"SECRET_BLOCK":"([^"]+)"/.exec(text)?.[1] ?? secretBlock;
         if (status === 400) refusals.add(`${operation} ${JSON.parse(text).message}`);
@@ -53,6 +53,8 @@ const doors = [
   'InitiateAuth Invalid session for the user.',
   'RespondToAuthChallenge Incorrect username or password.',
   'RespondToAuthChallenge Invalid session for the user.',
+  'RespondToAuthChallenge Selected challenge is not available',
+  'RespondToAuthChallenge Invalid code or auth state for the user.',
   'GetTokensFromRefreshToken Refresh Token has been revoked',
   'ConfirmSignUp Invalid verification code provided, please try again.',
   'ConfirmForgotPassword Invalid verification code provided, please try again.',
@@ -68,6 +70,20 @@ async function createTarget() {
     codes: () => '482913',
     explicitAuthFlows: ['SRP', 'PASSWORD'].map((flow) => `ALLOW_USER_${flow}_AUTH`).concat(moreFlows),
     customAttributes: ['custom:plan'],
+    // The doors of the newer factors stand as open as a pool can have them.
+    mfaConfiguration: 'OPTIONAL',
+    enabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+    signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] },
+    webAuthnConfiguration: { relyingPartyId: 'example.com' },
+    deviceConfiguration: {},
+    triggers: {
+      defineAuthChallenge: ({ request }) =>
+        request.session.some(({ challengeResult }) => challengeResult)
+          ? { issueTokens: true }
+          : { challengeName: 'CUSTOM_CHALLENGE' },
+      createAuthChallenge: () => ({ publicChallengeParameters: { question: 'What is it?' } }),
+      verifyAuthChallengeResponse: () => ({ answerCorrect: false }),
+    },
     // What is stolen was revoked, and doesn't die of age.
     accessTokenValidity: century,
     refreshTokenValidity: century,
@@ -80,7 +96,7 @@ async function createTarget() {
       { username: 'unconfirmed@example.com', password, status: 'UNCONFIRMED' },
     ],
   });
-  const { AccessToken, IdToken, RefreshToken } = await signIn(local);
+  const { AccessToken, IdToken, RefreshToken, NewDeviceMetadata } = await signIn(local);
   await post(local, 'GlobalSignOut', { AccessToken });
   const alive = await signIn(local);
   const [header, payload, signature] = alive.AccessToken.split('.');
@@ -93,6 +109,7 @@ async function createTarget() {
     },
     loot: {
       clientId: local.clientId,
+      deviceKey: NewDeviceMetadata.DeviceKey,
       usernames: [email, 'temporary@example.com', 'reset@example.com', 'unconfirmed@example.com'],
       tokens: [AccessToken, IdToken, RefreshToken, `${none}.${payload}.`, `${header}.${payload}.${reversed}`, 'a.b.c'],
     },
@@ -100,7 +117,7 @@ async function createTarget() {
 }
 
 const century = 100 * 365 * 24 * 60 * 60 * 1000;
-const moreFlows = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_AUTH'];
+const moreFlows = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
 interface Sendable {
   operation: string;

@@ -17,12 +17,14 @@ export const currentTime = '$now';
 export interface Loot {
   clientId: string;
   usernames: readonly string[];
+  /** Of the sign-in whose tokens were stolen. */
+  deviceKey: string;
   /** Forged, revoked, of the wrong kind. */
   tokens: readonly string[];
 }
 
 /** Requests of every operation that are right but for the proof, and some that are wrong in other ways besides: noise alone never gets past the first check. */
-export function randomRequests({ clientId, usernames, tokens }: Loot): fc.Arbitrary<RandomRequest> {
+export function randomRequests({ clientId, usernames, deviceKey, tokens }: Loot): fc.Arbitrary<RandomRequest> {
   const ClientId = fc.constant(clientId);
   const Username = fc.constantFrom(...usernames, 'nobody@example.com', 'new@example.com');
   const [first = ''] = usernames;
@@ -69,7 +71,7 @@ export function randomRequests({ clientId, usernames, tokens }: Loot): fc.Arbitr
     // SRP is dear: each of these costs as much as ten of the others.
     initiate(1, 'USER_SRP_AUTH', { USERNAME: few, SRP_A: fc.constantFrom('2', 'abcdef', '0', 'no') }),
     initiate(12, 'USER_PASSWORD_AUTH', { USERNAME: Username, PASSWORD: Password }),
-    initiate(6, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token }),
+    initiate(6, 'REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: token, DEVICE_KEY: fc.constant(deviceKey) }),
     initiate(6, 'USER_AUTH', { USERNAME: Username }),
     respond(2, 'PASSWORD_VERIFIER', {
       USERNAME: few,
@@ -77,8 +79,43 @@ export function randomRequests({ clientId, usernames, tokens }: Loot): fc.Arbitr
       PASSWORD_CLAIM_SIGNATURE: fc.base64String(),
       TIMESTAMP: fc.constant(currentTime),
     }),
+    attempt(12, 'InitiateAuth', {
+      ClientId,
+      AuthFlow: fc.constant('USER_AUTH'),
+      AuthParameters: fc.record({ USERNAME: few, PREFERRED_CHALLENGE: fc.constantFrom(...firstFactors) }),
+    }),
+    initiate(4, 'CUSTOM_AUTH', { USERNAME: Username }),
+    attempt(6, 'InitiateAuth', {
+      ClientId,
+      AuthFlow: fc.constantFrom('USER_AUTH', 'USER_PASSWORD_AUTH'),
+      AuthParameters: fc.record({ USERNAME: Username, PASSWORD: Password, DEVICE_KEY: fc.constant(strangeDevice) }),
+    }),
+    respond(8, 'SELECT_CHALLENGE', { ANSWER: fc.constantFrom(...firstFactors), PASSWORD: Password }),
+    respond(2, 'PASSWORD', { PASSWORD: Password }),
+    respond(4, 'EMAIL_OTP', { EMAIL_OTP_CODE: Code }),
+    respond(4, 'SMS_OTP', { SMS_OTP_CODE: Code }),
+    respond(4, 'SMS_MFA', { SMS_MFA_CODE: Code }),
+    respond(2, 'SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: Code }),
+    respond(2, 'SELECT_MFA_TYPE', { ANSWER: fc.constantFrom('SMS_MFA', 'EMAIL_OTP') }),
+    respond(4, 'MFA_SETUP', { EMAIL: Username }),
+    respond(4, 'CUSTOM_CHALLENGE', { ANSWER: Code }),
+    respond(4, 'WEB_AUTHN', { CREDENTIAL: fc.oneof(fc.json(), fc.constant(strangeCredential)) }),
+    respond(2, 'DEVICE_SRP_AUTH', { DEVICE_KEY: fc.constant(strangeDevice), SRP_A: fc.constantFrom('2', '0') }),
+    attempt(3, 'AssociateSoftwareToken', { Session }),
+    attempt(3, 'VerifySoftwareToken', { Session, UserCode: Code }),
+    withToken('SetUserMFAPreference', { SMSMfaSettings: fc.record({ Enabled: fc.boolean() }) }),
+    withToken('GetUserAuthFactors'),
+    withToken('StartWebAuthnRegistration'),
+    withToken('CompleteWebAuthnRegistration', { Credential: fc.jsonValue() }),
+    withToken('ListWebAuthnCredentials'),
+    withToken('DeleteWebAuthnCredential', { CredentialId: fc.string() }),
+    withToken('ConfirmDevice', { DeviceKey: fc.constant(strangeDevice) }),
+    withToken('UpdateDeviceStatus', { DeviceKey: fc.constant(strangeDevice) }),
+    withToken('ListDevices'),
+    withToken('GetDevice', { DeviceKey: fc.constant(strangeDevice) }),
+    withToken('ForgetDevice', { DeviceKey: fc.constant(strangeDevice) }),
     respond(8, 'NEW_PASSWORD_REQUIRED', { NEW_PASSWORD: Password, 'userAttributes.name': fc.string() }),
-    attempt(6, 'GetTokensFromRefreshToken', { ClientId, RefreshToken: token }),
+    attempt(6, 'GetTokensFromRefreshToken', { ClientId, RefreshToken: token, DeviceKey: fc.constant(deviceKey) }),
     attempt(3, 'RevokeToken', { ClientId, Token: token }),
     withToken('GetUser'),
     withToken('GlobalSignOut'),
@@ -100,6 +137,14 @@ export function randomRequests({ clientId, usernames, tokens }: Loot): fc.Arbitr
     pause: wait,
   }));
 }
+
+const firstFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
+const strangeDevice = 'eu-west-1_00000000-0000-4000-8000-000000000000';
+const strangeCredential = JSON.stringify({
+  id: 'AAAA',
+  type: 'public-key',
+  response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+});
 
 const strangeTexts = ['', '\ud800', '\u0000', '1'.repeat(3000), '__proto__', '*', '\\', '"', 'USER_AUTH', 'SMS_MFA'];
 const value = fc.oneof(fc.constantFrom(...strangeTexts), fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 3 }));

@@ -32,12 +32,34 @@ export async function failure(answer: Promise<Answer>): Promise<string | undefin
   return status === 200 ? undefined : `${body.__type}: ${body.message}`;
 }
 
-/** Signs in by USER_PASSWORD_AUTH, which the client has to allow. */
-export async function signIn(local: LocalCognito, username = email, secret = password): Promise<Answer['body']> {
+/** Begins a sign-in by USER_PASSWORD_AUTH, which the client has to allow: what comes after the password. */
+export async function begin(
+  local: LocalCognito,
+  username = email,
+  secret = password,
+  parameters: object = {},
+): Promise<Answer['body']> {
   const answer = await post(local, 'InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME: username, PASSWORD: secret },
+    AuthParameters: { USERNAME: username, PASSWORD: secret, ...parameters },
   });
   if (answer.status !== 200) throw new Error(`${answer.body.__type}: ${answer.body.message}`);
-  return answer.body.AuthenticationResult;
+  return answer.body;
 }
+
+/** Signs in by USER_PASSWORD_AUTH. */
+export const signIn = async (local: LocalCognito, username = email, secret = password): Promise<Answer['body']> =>
+  (await begin(local, username, secret)).AuthenticationResult;
+
+/** Answers the challenge of an earlier answer. */
+export const respond = (
+  local: LocalCognito,
+  { ChallengeName, Session }: Answer['body'],
+  responses: object,
+  username = email,
+): Promise<Answer> =>
+  post(local, 'RespondToAuthChallenge', {
+    ChallengeName,
+    Session,
+    ChallengeResponses: { USERNAME: username, ...responses },
+  });

@@ -43,6 +43,13 @@ export function createSrpClient(secret = 0x1843n): SrpClient {
   };
 }
 
+/** What ConfirmDevice wants of a device that will prove itself by this password. */
+export function makeDeviceSecret(groupKey: string, deviceKey: string, password: string) {
+  const salt = 0x8018431843n;
+  const x = toBigInt(hash(pad(salt), hash(Buffer.from(`${groupKey}${deviceKey}:${password}`))));
+  return { Salt: pad(salt).toString('base64'), PasswordVerifier: pad(power(generator, x)).toString('base64') };
+}
+
 /** `Tue Nov 3 09:05:07 UTC 2026`. */
 export function timestampOf(milliseconds: number): string {
   const [weekday = '', day, month, year, time] = new Date(milliseconds).toUTCString().split(' ');

@@ -8,6 +8,6 @@ export const refreshToken: AuthFlow = async (pool, { parameters }) => {
   const value = required(parameters, 'REFRESH_TOKEN');
   const holder = pool.users.bySub(pool.grants.refreshToken(value)?.grant.sub ?? '');
   await checkSecretHash(pool, holder?.username ?? '', parameters.SECRET_HASH);
-  const { user, token } = userByRefreshToken(pool, value);
+  const { user, token } = userByRefreshToken(pool, value, parameters.DEVICE_KEY);
   return { AuthenticationResult: await issueTokens(pool, user, token.grant, 'RefreshTokens'), ChallengeParameters: {} };
 };

@@ -1,24 +1,19 @@
 import { required } from '../auth-flows/auth-flow.ts';
+import { newPasswordChallenge } from '../steps/after-password.ts';
+import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { checkNameIsFree } from '../user-pool/aliases.ts';
 import { checkAttributes, isRequired, missingAttributes, setAttribute } from '../user-pool/attributes.ts';
-import { checkSecretHash } from '../user-pool/client.ts';
 import { checkPassword } from '../user-pool/password.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { User } from '../user-pool/users.ts';
 import { invalidParameter, notAuthorized } from '../wire/service-error.ts';
-import { finishSignIn, newPasswordChallenge } from './after-password.ts';
-import type { Respond } from './challenge.ts';
+import { type Respond, resume } from './challenge.ts';
 
 /** NEW_PASSWORD_REQUIRED: the person's own password, and what the pool requires of them and the administrator left out. */
-export const newPasswordRequired: Respond = async (pool, { responses, session, clientMetadata }) => {
-  const name = required(responses, 'USERNAME');
+export const newPasswordRequired: Respond = async (pool, answer) => {
+  const { responses, clientMetadata } = answer;
   const password = required(responses, 'NEW_PASSWORD');
-  await checkSecretHash(pool, name, responses.SECRET_HASH);
-  if (session === undefined) throw invalidParameter('Missing required parameter Session');
-  const { sub } = pool.sessions.read(newPasswordChallenge, session);
-  const user = pool.users.bySub(sub);
-  if (!user || pool.users.find(name) !== user) throw notAuthorized('Invalid session for the user.');
-  if (!user.enabled) throw notAuthorized('User is disabled.');
+  const { user, state, session } = await resume(pool, newPasswordChallenge, answer);
 
   // What is refused up to here leaves the session as it is, so that the person can try another password.
   checkPassword(password, pool.config.passwordPolicy, 'change');
@@ -28,7 +23,7 @@ export const newPasswordRequired: Respond = async (pool, { responses, session, c
   for (const [attribute, value] of attributes) setAttribute(user, attribute, value);
   pool.users.setPassword(user, password);
   user.status = 'CONFIRMED';
-  return finishSignIn(pool, user, 'NewPasswordChallenge', clientMetadata);
+  return continueSignIn(pool, user, { ...state.attempt, occasion: 'NewPasswordChallenge' }, clientMetadata);
 };
 
 const prefix = 'userAttributes.';

@@ -1,27 +1,14 @@
 import { required } from '../auth-flows/auth-flow.ts';
+import { afterPassword } from '../steps/after-password.ts';
+import { continueCustom } from '../steps/custom.ts';
+import { passwordVerifierChallenge } from '../steps/password-verifier.ts';
 import { fromBase64, toBase64 } from '../user-pool/bytes.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
-import { defineChallenge } from '../user-pool/sessions.ts';
+import { checkDevice } from '../user-pool/devices.ts';
 import { expectedSignature } from '../user-pool/srp.ts';
 import { checkTimestamp } from '../user-pool/timestamp.ts';
 import { notAuthorized, passwordResetRequired } from '../wire/service-error.ts';
-import { finishPassword } from './after-password.ts';
 import type { Respond } from './challenge.ts';
-
-interface SrpState {
-  /** Undefined for a simulated user. */
-  sub: string | undefined;
-  username: string;
-  typedName: string;
-  identity: string;
-  verifier: bigint;
-  clientShared: bigint;
-  secret: bigint;
-  serverShared: bigint;
-}
-
-/** Its session is the SECRET_BLOCK: AWS's clients send no Session with this one. */
-export const passwordVerifierChallenge = defineChallenge<SrpState>('PASSWORD_VERIFIER');
 
 /** PASSWORD_VERIFIER: the client's proof that it knows the password. One SECRET_BLOCK takes one proof, right or wrong. */
 export const passwordVerifier: Respond = async (pool, { responses, clientMetadata }) => {
@@ -37,11 +24,14 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
   );
   if (!isSameUser) throw notAuthorized('Invalid session for the user.');
   checkTimestamp(timestamp, pool.clock.now(), pool.config.timestampTolerance);
-  const subject = state.sub ?? pool.users.normalise(state.typedName);
+  const { attempt } = state;
+  const subject = attempt?.sub ?? pool.users.normalise(state.typedName);
+  const user = attempt && pool.users.bySub(attempt.sub);
   pool.lockOut.check(subject);
+  // Before the block is used up: AWS's client drops a forgotten device, and sends the same proof again.
+  checkDevice(pool, user, responses.DEVICE_KEY);
   pool.sessions.use(secretBlock);
 
-  const user = state.sub === undefined ? undefined : pool.users.bySub(state.sub);
   if (user?.status === 'RESET_REQUIRED') {
     throw passwordResetRequired();
   }
@@ -50,10 +40,16 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
     secretBlock: fromBase64(secretBlock) ?? new Uint8Array(),
     timestamp,
   });
-  if (!user || signature !== toBase64(expected)) {
+  if (!user || !attempt || signature !== toBase64(expected)) {
     pool.lockOut.fail(subject);
     throw notAuthorized('Incorrect username or password.');
   }
   pool.lockOut.reset(subject);
-  return finishPassword(pool, user, clientMetadata);
+  const { rounds, username, typedName } = state;
+  if (rounds) {
+    const proven = [...rounds, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }];
+    const progress = { attempt: { ...attempt, deviceKey: responses.DEVICE_KEY }, username, typedName, rounds: proven };
+    return continueCustom(pool, progress, { clientMetadata });
+  }
+  return afterPassword(pool, user, { ...attempt, deviceKey: responses.DEVICE_KEY }, clientMetadata);
 };

@@ -30,7 +30,7 @@ export const password = text({ max: 256, pattern: /[\S]+.*[\S]+/ });
 export const confirmationCode = text({ min: 1, max: 2048, pattern: /[\S]+/ });
 export const secretHash = optional(text({ min: 1, max: 128, pattern: /[\w+=/]+/ }));
 export const clientSecret = optional(text({ min: 1, max: 64, pattern: /[\w+]+/ }));
-export const deviceKey = optional(text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-f-]+/ }));
+export const deviceKey = text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-f-]+/ });
 export const token = text({ pattern: /[A-Za-z0-9-_=.]+/ });
 export const session = text({ min: 20, max: 2048 });
 export const clientMetadata = optional(map);

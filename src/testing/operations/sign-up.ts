@@ -24,7 +24,7 @@ export const signUp = operation(
   {
     ClientId: clientId,
     Username: username,
-    Password: password,
+    Password: optional(password),
     SecretHash: secretHash,
     UserAttributes: optional(attributeList),
     ValidationData: optional(attributeList),
@@ -32,6 +32,7 @@ export const signUp = operation(
     ...context,
   },
   async (pool, input) => {
+    checkMayLeaveOutPassword(pool, input.Password);
     checkClientId(pool, input.ClientId);
     await checkSecretHash(pool, input.Username, input.SecretHash);
     if (!pool.config.allowSignUp) throw notAuthorized('SignUp is not permitted for this user pool');
@@ -39,7 +40,7 @@ export const signUp = operation(
     const attributes = toAttributeMap(input.UserAttributes);
     const attribute = checkUsername(pool, input.Username);
     if (attribute) attributes.set(attribute, input.Username);
-    checkPassword(input.Password, pool.config.passwordPolicy, 'signUp');
+    if (input.Password !== undefined) checkPassword(input.Password, pool.config.passwordPolicy, 'signUp');
     checkAttributes(attributes, pool.config);
     checkRequiredAttributes(attributes, pool.config);
     checkNotTaken(pool, input.Username, attributes);
@@ -81,6 +82,18 @@ export const signUp = operation(
     };
   },
 );
+
+/** Who signs in with codes needs no password. */
+function checkMayLeaveOutPassword({ config }: UserPool, value: string | undefined): void {
+  const isPasswordless =
+    config.mfaConfiguration !== 'ON' &&
+    config.explicitAuthFlows.includes('ALLOW_USER_AUTH') &&
+    config.signInPolicy.allowedFirstAuthFactors.some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP');
+  if (value !== undefined || isPasswordless) return;
+  throw invalidParameter(
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
+  );
+}
 
 /** Which attribute the username is, in a pool that has username attributes; refuses one of the wrong form. */
 function checkUsername({ config }: UserPool, name: string): 'email' | 'phone_number' | undefined {

@@ -15,7 +15,6 @@ export interface CodeDeliveryDetails {
 interface Delivery {
   user: User;
   attribute: 'email' | 'phone_number';
-  purpose: CodePurpose;
   message: MessagePurpose;
   clientMetadata: Metadata;
   /** Another address than the attribute's value: one that is yet to be verified. */
@@ -23,24 +22,52 @@ interface Delivery {
 }
 
 /** Makes a code, which replaces the last one of its purpose, and puts it into the inbox. */
-export async function deliverCode(pool: UserPool, delivery: Delivery): Promise<CodeDeliveryDetails> {
-  const { user, attribute, purpose, message, to = user.attributes.get(attribute) ?? '' } = delivery;
-  const words = await runCustomMessage(pool, user, message, delivery.clientMetadata);
+export async function deliverCode(
+  pool: UserPool,
+  delivery: Delivery & { purpose: CodePurpose },
+): Promise<CodeDeliveryDetails> {
+  const { user, attribute, purpose, to = user.attributes.get(attribute) ?? '' } = delivery;
+  const letter = await draft(pool, delivery, purpose === 'resetPassword' ? 'password reset code' : 'verification code');
   const { code } = pool.codes.issue(purpose, user.sub, { attribute, destination: to });
-  const kind = purpose === 'resetPassword' ? 'password reset code' : 'verification code';
+  return send(pool, letter, code);
+}
+
+/** Makes a code for one sign-in, and puts it into the inbox. */
+export async function deliverSignInCode(
+  pool: UserPool,
+  delivery: Omit<Delivery, 'message'>,
+): Promise<{ code: string; details: CodeDeliveryDetails }> {
+  const letter = await draft(pool, { ...delivery, message: 'Authentication' }, 'authentication code');
+  const code = pool.config.codes(delivery.attribute === 'email' ? emailOtpDigits : 6);
+  return { code, details: send(pool, letter, code) };
+}
+
+/** As observed; the documentation's example has six. */
+const emailOtpDigits = 8;
+
+/** A message without its code: a CustomMessage function may refuse before there is one. */
+async function draft(pool: UserPool, delivery: Delivery, kind: string) {
+  const { user, attribute, message, to = user.attributes.get(attribute) ?? '' } = delivery;
+  const words = await runCustomMessage(pool, user, message, delivery.clientMetadata);
   const medium = mediumOf(attribute);
-  const text = (medium === 'EMAIL' ? words.emailMessage : words.smsMessage) ?? `Your ${kind} is ${codeParameter}`;
-  pool.outbox.send({
+  return {
     to,
     medium,
-    code,
-    ...(medium === 'EMAIL' && { subject: words.emailSubject ?? `Your ${kind}` }),
-    text: text.replaceAll(codeParameter, () => code),
-    username: user.username,
+    attribute,
     purpose: message,
-    at: pool.clock.now(),
-  });
-  return { AttributeName: attribute, DeliveryMedium: medium, Destination: mask(to) };
+    username: user.username,
+    text: (medium === 'EMAIL' ? words.emailMessage : words.smsMessage) ?? `Your ${kind} is ${codeParameter}`,
+    ...(medium === 'EMAIL' && { subject: words.emailSubject ?? `Your ${kind}` }),
+  };
+}
+
+function send(
+  { outbox, clock }: UserPool,
+  { attribute, ...message }: Awaited<ReturnType<typeof draft>>,
+  code: string,
+): CodeDeliveryDetails {
+  outbox.send({ ...message, code, text: message.text.replaceAll(codeParameter, () => code), at: clock.now() });
+  return { AttributeName: attribute, DeliveryMedium: message.medium, Destination: mask(message.to) };
 }
 
 /** What a user who doesn't exist is told. The same name gets the same answer. */
@@ -67,7 +94,7 @@ export function recoveryDestination({ config }: UserPool, user: User): 'email' |
     .find((attribute) => user.attributes.has(attribute) && user.attributes.get(`${attribute}_verified`) === 'true');
 }
 
-const mediumOf = (attribute: 'email' | 'phone_number') => (attribute === 'email' ? 'EMAIL' : 'SMS');
+const mediumOf = (attribute: 'email' | 'phone_number'): 'EMAIL' | 'SMS' => (attribute === 'email' ? 'EMAIL' : 'SMS');
 
 /** `f***@e***`, `+*******9999`. */
 function mask(destination: string): string {

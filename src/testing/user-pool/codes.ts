@@ -40,7 +40,7 @@ export function createCodeStore(config: PoolConfig, clock: LocalClock): CodeStor
   return {
     last,
     issue(purpose, subject, to) {
-      const code = { code: config.codes(), expiresAt: clock.now() + validity[purpose], ...to };
+      const code = { code: config.codes(6), expiresAt: clock.now() + validity[purpose], ...to };
       sent.set(`${purpose} ${subject}`, code);
       return code;
     },

@@ -8,6 +8,8 @@ export interface Grant {
   eventId: string;
   /** The user's. */
   sub: string;
+  /** A refresh has to come from this device. */
+  deviceKey: string | undefined;
   /** Epoch milliseconds. */
   authenticatedAt: number;
   expiresAt: number;
@@ -22,7 +24,7 @@ export interface RefreshToken {
 }
 
 export interface GrantStore {
-  open(sub: string): { grant: Grant; refreshToken: string };
+  open(sub: string, deviceKey?: string): { grant: Grant; refreshToken: string };
   refreshToken(refreshToken: string): RefreshToken | undefined;
   /** Makes another refresh token of the same grant, that lasts no longer than the first. */
   rotate(refreshToken: RefreshToken): string;
@@ -40,11 +42,12 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
     return refreshToken;
   };
   return {
-    open(sub) {
+    open(sub, deviceKey) {
       const grant = {
         originJti: crypto.randomUUID(),
         eventId: crypto.randomUUID(),
         sub,
+        deviceKey,
         authenticatedAt: clock.now(),
         expiresAt: clock.now() + config.refreshTokenValidity,
         isRevoked: false,

@@ -7,6 +7,7 @@ import type { User } from './users.ts';
 export function userByRefreshToken(
   { clock, config, grants, users }: UserPool,
   refreshToken: string,
+  deviceKey: string | undefined,
 ): { user: User; token: RefreshToken } {
   const token = grants.refreshToken(refreshToken);
   if (!token) throw notAuthorized('Invalid Refresh Token');
@@ -15,6 +16,8 @@ export function userByRefreshToken(
   if (replacedAt !== undefined && clock.now() >= replacedAt + grace) {
     throw new ServiceError('RefreshTokenReuseException', 'Refresh token has been invalidated by rotation');
   }
+  // Cognito says no more than this to who leaves the device's key out.
+  if (grant.deviceKey !== undefined && grant.deviceKey !== deviceKey) throw notAuthorized('Invalid Refresh Token');
   if (clock.now() >= grant.expiresAt) throw notAuthorized('Refresh Token has expired');
   const user = users.bySub(grant.sub);
   if (grant.isRevoked || !user) throw notAuthorized('Refresh Token has been revoked');

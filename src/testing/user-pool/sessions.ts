@@ -17,6 +17,8 @@ export interface SessionStore {
   open<State>(challenge: Challenge<State>, state: State, bytes?: number): string;
   /** What was kept for this step; throws NotAuthorizedException if it is unknown, expired, used, or of another challenge. */
   read<State>(challenge: Challenge<State>, session: string): State;
+  /** Whether it is a session of this challenge, of whatever age. */
+  isOf<State>(challenge: Challenge<State>, session: string): boolean;
   use(session: string): void;
 }
 
@@ -49,6 +51,10 @@ export function createSessionStore(config: PoolConfig, clock: LocalClock): Sessi
       if (entry.isUsed) throw notAuthorized('Invalid session for the user, session can only be used once.');
       if (clock.now() >= entry.expiresAt) throw notAuthorized('Invalid session for the user, session is expired.');
       return state;
+    },
+    isOf(challenge, session) {
+      const entry = entries.get(session);
+      return entry !== undefined && challenge.states.has(entry);
     },
     use(session) {
       const entry = entries.get(session);

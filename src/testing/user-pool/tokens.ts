@@ -53,6 +53,7 @@ export async function issueTokens(
   };
   const accessClaims = {
     ...common,
+    ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
     client_id: config.clientId,
     token_use: 'access',
     scope: 'aws.cognito.signin.user.admin',

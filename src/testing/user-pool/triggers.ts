@@ -105,7 +105,8 @@ export async function runUserMigration(
   }
 }
 
-async function invoke<Result>(trigger: string, run: () => Promise<Result>): Promise<Result> {
+/** Runs a function of the pool's. What it throws becomes UserLambdaValidationException. */
+export async function invoke<Result>(trigger: string, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
@@ -114,13 +115,13 @@ async function invoke<Result>(trigger: string, run: () => Promise<Result>): Prom
   }
 }
 
-const occasionOf = ({ username, attributes }: User, clientMetadata?: Metadata): Occasion => ({
+export const occasionOf = ({ username, attributes }: User, clientMetadata?: Metadata): Occasion => ({
   userName: username,
   userAttributes: attributes,
   clientMetadata,
 });
 
-function eventOf<Extra extends object>(
+export function eventOf<Extra extends object>(
   { config }: UserPool,
   triggerSource: string,
   occasion: Occasion,

@@ -1,5 +1,8 @@
 import type { PoolConfig, SeedUser, UserStatus } from '../pool-config.ts';
+import type { Device } from './devices.ts';
+import { noPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswordRecord, type PasswordRecord } from './password.ts';
+import { type SecondFactors, seedSecondFactors } from './second-factors.ts';
 
 export interface User {
   /** As stored, and as SRP hashes it: the `sub` in a pool with username attributes. */
@@ -11,6 +14,10 @@ export interface User {
   status: UserStatus;
   enabled: boolean;
   password: PasswordRecord | undefined;
+  readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  /** By key, in the order in which they came. */
+  readonly devices: Map<string, Device>;
   challengeAfterPassword: string | undefined;
 }
 
@@ -67,6 +74,9 @@ export function createUserStore(config: PoolConfig): UserStore {
         status,
         enabled: seed.enabled ?? true,
         password: undefined,
+        secondFactors: seedSecondFactors(seed),
+        passkeys: noPasskeys(),
+        devices: new Map(),
         challengeAfterPassword: seed.challengeAfterPassword ?? config.challengeAfterPassword,
       };
       if (seed.password !== undefined)

@@ -59,6 +59,27 @@ export const flag: Shape<boolean> = {
   },
 };
 
+/** JSON of any shape, which the operation reads itself. */
+export const document: Shape<Parameters> = {
+  read(value) {
+    if (!isObject(value)) throw mismatch(value, 'Document');
+    return value;
+  },
+};
+
+export function number({ min, max }: { min: number; max: number }): Shape<number> {
+  return {
+    read(value, at, problems) {
+      if (typeof value !== 'number') throw mismatch(value, 'Integer');
+      const fail = (constraint: string) =>
+        problems.push(`Value at '${at}' failed to satisfy constraint: Member must have value ${constraint}`);
+      if (value < min) fail(`greater than or equal to ${min}`);
+      if (value > max) fail(`less than or equal to ${max}`);
+      return Math.trunc(value);
+    },
+  };
+}
+
 export function list<Value>(member: Shape<Value>): Shape<Value[]> {
   return {
     read(value, at, problems) {

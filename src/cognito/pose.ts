@@ -1,0 +1,109 @@
+import { type Answer, asRecord, asText } from './answer.ts';
+import { unusable } from './error-table.ts';
+import { AuthError } from './errors.ts';
+import type { Challenge, ChallengeResponse, MfaType } from './gateway.ts';
+import { readDelivery, resendPause } from './resume.ts';
+import { Secret } from './secret.ts';
+
+/** The challenges that a person answers, as Cognito poses them. `userId` is what Cognito called the person before, `now` is in epoch milliseconds. */
+export function pose(answer: Answer, username: string, userId: string | undefined, now: number): Challenge {
+  const name = asText(answer.ChallengeName);
+  if (!name) throw unusable('Neither a challenge nor tokens.');
+  const parameters = asRecord(answer.ChallengeParameters) ?? {};
+
+  const posed = () => {
+    const session = asText(answer.Session);
+    if (!session) throw unusable(`${name} without a Session.`);
+    const named = asText(parameters.USER_ID_FOR_SRP) ?? asText(parameters.USERNAME) ?? userId;
+    return { username, userId: named ?? username, session: new Secret(session) };
+  };
+  const unsupported: Challenge = { name: 'UNSUPPORTED', challengeName: name };
+
+  switch (name) {
+    case 'NEW_PASSWORD_REQUIRED':
+      return { name, ...posed(), missingAttributes: missingAttributes(parameters) };
+    case 'SMS_MFA':
+    case 'SMS_OTP':
+    case 'EMAIL_OTP': {
+      const { medium, destination } = readDelivery(
+        parameters.CODE_DELIVERY_DELIVERY_MEDIUM,
+        parameters.CODE_DELIVERY_DESTINATION,
+      );
+      const resendAt = now + resendPause;
+      const delivery = { medium: medium ?? (name === 'EMAIL_OTP' ? 'EMAIL' : 'SMS'), destination, resendAt };
+      return { name, ...posed(), delivery, deviceName: undefined };
+    }
+    case 'SOFTWARE_TOKEN_MFA':
+      return { name, ...posed(), delivery: undefined, deviceName: asText(parameters.FRIENDLY_DEVICE_NAME) };
+    case 'SELECT_MFA_TYPE': {
+      const options = readOptions(name, parameters.MFAS_CAN_CHOOSE, mfaTypes);
+      return options.length > 0 ? { name, ...posed(), options } : unsupported;
+    }
+    case 'MFA_SETUP': {
+      const options = readOptions(name, parameters.MFAS_CAN_SETUP, setupTypes);
+      return options.length > 0 ? { name, ...posed(), options } : unsupported;
+    }
+    case 'CUSTOM_CHALLENGE':
+      return { name, ...posed(), parameters: publicParameters(parameters) };
+    default:
+      return unsupported;
+  }
+}
+
+/** ChallengeResponses, but for USERNAME. Rejects with `code-mismatch` what can't be a code. */
+export function responsesTo(response: ChallengeResponse): Answer {
+  if ('password' in response) {
+    const named = Object.entries(response.attributes).map(([name, value]) => [attributePrefix + name, value]);
+    return { ...Object.fromEntries(named), NEW_PASSWORD: response.password.reveal() };
+  }
+  if ('code' in response) return { [`${response.challenge.name}_CODE`]: digitsOf(response.code) };
+  if ('choice' in response) return { ANSWER: response.choice };
+  if ('email' in response) return { EMAIL: response.email.trim() };
+  return { ANSWER: response.answer.reveal() };
+}
+
+/** A code as it was sent, however it was pasted. What can't be one is refused here: each wrong code that reaches Cognito counts. */
+export function digitsOf(code: Secret): string {
+  const digits = code.reveal().replace(/[\s\p{Pd}]/gu, '');
+  if (/^\d{6,8}$/.test(digits)) return digits;
+  throw new AuthError('code-mismatch', { cause: new Error('A code has six to eight digits.') });
+}
+
+const mfaTypes: readonly MfaType[] = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'];
+// A phone number can't be given before the sign-in is through.
+const setupTypes: readonly MfaType[] = ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
+
+/** Those of the options that can be answered, in Cognito's order. */
+function readOptions(name: string, text: unknown, answerable: readonly MfaType[]): MfaType[] {
+  const list = parseJson(text);
+  if (!Array.isArray(list)) throw unusable(`${name} without a list of options.`);
+  return [...new Set(list)].filter((option) => answerable.includes(option));
+}
+
+// Cognito adds the person's name, which is no part of the question.
+function publicParameters(parameters: Answer): Record<string, string> {
+  const { USERNAME, USER_ID_FOR_SRP, ...rest } = parameters;
+  const texts = Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  return Object.fromEntries(texts);
+}
+
+const attributePrefix = 'userAttributes.';
+
+// Cognito refuses to be sent a required attribute that has a value already.
+function missingAttributes(parameters: Answer): string[] {
+  const known = asRecord(parseJson(parameters.userAttributes)) ?? {};
+  const required = parseJson(parameters.requiredAttributes);
+  return (Array.isArray(required) ? required : [])
+    .filter((name) => typeof name === 'string')
+    .map((name) => (name.startsWith(attributePrefix) ? name.slice(attributePrefix.length) : name))
+    .filter((name) => name && !known[name]);
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    // A parameter that says nothing.
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Answer } from './answer.ts';
+import type { AuthContext } from './auth.ts';
+import type { MfaSetupChallenge } from './gateway.ts';
+import type { Secret } from './secret.ts';
+import type { Wire } from './wire.ts';
+
+// Types only: a module of the first load that this one brought along would become a chunk of its own, for everybody. So failures and secrets are the caller's.
+
+/** An authenticator app as the second factor of a person who has to set one up before they are signed in. */
+export interface Totp {
+  /** Undefined for an answer that no app could be set up with. */
+  start(challenge: MfaSetupChallenge): Promise<{ session: string; secretCode: string; uri: string } | undefined>;
+  /** Proves that the app shows the right codes. The Session of the answer is what MFA_SETUP has to be answered with. */
+  verify(challenge: MfaSetupChallenge, code: string, deviceName: string | undefined): Promise<Answer>;
+}
+
+// The proof uses up the Session and the code. Where only the answer that follows it fails, that one is given again.
+const proved = new WeakMap<Secret, Answer>();
+
+export function createTotp({ config, pool }: AuthContext, wire: Wire): Totp {
+  return {
+    async start({ username, session: posed }) {
+      const { Session: session, SecretCode: secretCode } = await wire.call('AssociateSoftwareToken', {
+        Session: posed.reveal(),
+      });
+      if (typeof session !== 'string' || typeof secretCode !== 'string') return undefined;
+      if (!session || !/^[A-Z2-7]+=*$/.test(secretCode)) return undefined;
+      const issuer = config.totpIssuer || globalThis.location?.hostname || pool.userPoolId;
+      return { session, secretCode, uri: keyUri(issuer, username, secretCode) };
+    },
+    async verify({ session: posed }, UserCode, deviceName) {
+      const known = proved.get(posed);
+      if (known) return known;
+      const FriendlyDeviceName = deviceName?.trim();
+      const answer = await wire.call('VerifySoftwareToken', {
+        Session: posed.reveal(),
+        UserCode,
+        ...(FriendlyDeviceName && { FriendlyDeviceName }),
+      });
+      if (answer.Status !== 'ERROR' && answer.Session) proved.set(posed, answer);
+      return answer;
+    },
+  };
+}
+
+/**
+ * What a QR code for authenticator apps holds. Cognito's secrets are for the defaults: SHA-1, six digits, thirty seconds.
+ * @see https://github.com/google/google-authenticator/wiki/Key-Uri-Format
+ */
+function keyUri(issuer: string, account: string, secretCode: string): string {
+  const by = encode(issuer);
+  return `otpauth://totp/${by}:${encode(account)}?secret=${secretCode.replace(/=+$/, '')}&issuer=${by}`;
+}
+
+// A colon is what parts the issuer from the account: neither may hold one, not even encoded. Half a surrogate pair can't be encoded at all.
+const encode = (text: string) =>
+  encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text.replace(/\s*:\s*/g, ' ').trim())));
