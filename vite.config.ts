@@ -79,7 +79,11 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     {
       extends: true,
       optimizeDeps,
-      test: { name: 'browser', include: ['test/**/*.browser.test.tsx'], browser: browser() },
+      test: {
+        name: 'browser',
+        include: ['test/**/*.browser.test.tsx'],
+        browser: browser(),
+      },
     },
     { extends: true, plugins: [stories], test: { name: 'stories', browser: browser() } },
     {
@@ -107,5 +111,6 @@ export default defineConfig(async () => ({
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },
-  test: process.env.VITEST ? { projects: await projects() } : {},
+  // Real SRP, keys and browsers take their time on a busy machine.
+  test: process.env.VITEST ? { testTimeout: 30_000, hookTimeout: 60_000, projects: await projects() } : {},
 }));

@@ -2,6 +2,7 @@ import { AuthError, type AuthUser, type SignOutScope, type Tokens, useMessages, 
 import { useEffect, useState } from 'react';
 import { Claims } from './claims.tsx';
 import { auth } from './pool.ts';
+import { Settings } from './settings.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 interface HomeProps {
@@ -11,10 +12,12 @@ interface HomeProps {
 
 /** What an app has of a person who is signed in. */
 export function Home({ user, onSignOut }: HomeProps) {
-  const { tokens, problem, refresh } = useTokens();
-  const { busy, error } = useScreen('signedIn');
+  const { tokens, problem, refresh } = useTokens(user);
+  const { busy, error, task } = useScreen('signedIn');
   const { errors } = useMessages();
-  const failure = problem ?? error;
+  const [view, setView] = useState<'session' | 'settings'>('session');
+  // What a form of the settings asked for, that form tells.
+  const failure = problem ?? (task === undefined ? error : undefined);
 
   return (
     <article className="home">
@@ -37,7 +40,15 @@ export function Home({ user, onSignOut }: HomeProps) {
       <p role="alert" className="problem">
         {failure ? errors[failure.code] : null}
       </p>
-      {tokens ? (
+      <nav className="views" aria-label="Account">
+        {(['session', 'settings'] as const).map((name) => (
+          <button key={name} type="button" aria-current={name === view} onClick={() => setView(name)}>
+            {titles[name]}
+          </button>
+        ))}
+      </nav>
+      {view === 'settings' ? <Settings /> : null}
+      {view === 'session' && tokens ? (
         <>
           <Claims title="ID token" hint="who the person is: for your app" token={tokens.idToken} />
           <Claims title="Access token" hint="what they may do: for your API" token={tokens.accessToken} />
@@ -47,7 +58,9 @@ export function Home({ user, onSignOut }: HomeProps) {
   );
 }
 
-function useTokens() {
+const titles = { session: 'Session', settings: 'Settings' };
+
+function useTokens(user: AuthUser) {
   const [tokens, setTokens] = useState<Tokens>();
   const [problem, setProblem] = useState<AuthError>();
   const show = (reading: Promise<Tokens | undefined>) => {
@@ -56,7 +69,7 @@ function useTokens() {
       setProblem(cause instanceof AuthError ? cause : new AuthError('unexpected', { cause }));
     });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once; `refresh` reads them again.
-  useEffect(() => show(auth.session.tokens()), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: their claims are the person's, and `refresh` reads them again.
+  useEffect(() => show(auth.session.tokens()), [user]);
   return { tokens, problem, refresh: () => show(auth.session.tokens({ refresh: true })) };
 }

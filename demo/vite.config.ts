@@ -2,16 +2,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { latchkeyLocal } from '../src/testing/vite.ts';
 
-const person = { username: 'ada@example.com', password: 'Analytical-1843' };
+const person = { username: 'ada@example.com', password: 'Analytical-1843', attributes: { name: 'Ada Lovelace' } };
+const invited = { username: 'alan@example.com', password: 'Bombe-1940!', status: 'FORCE_CHANGE_PASSWORD' } as const;
 
 export default defineConfig(({ mode }) => {
   const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = loadEnv(mode, import.meta.dirname);
   const local = [
-    latchkeyLocal({ users: [{ ...person, attributes: { name: 'Ada Lovelace' } }] }),
+    latchkeyLocal({ users: [person, invited] }),
     say([
       'A local Cognito runs on this server. Things to try:',
       `  sign in as ${person.username} with ${person.password}`,
+      `  sign in as ${invited.username} with ${invited.password}, whom an administrator invited: a new password must be chosen`,
       '  sign up with any email address: the code arrives in the panel on the page, and here',
+      '  change your name, email address or password, or delete the account, under Settings',
       '  forget the password, reset it, and reload in between',
       '  restart this command: its users are gone, and the page signs you out',
       'For a pool of your own: VITE_USER_POOL_ID=… VITE_CLIENT_ID=… npm start',
@@ -24,7 +27,12 @@ export default defineConfig(({ mode }) => {
     resolve: { tsconfigPaths: true },
     server: { host: '127.0.0.1', port: 5173, strictPort: true, open: canOpenBrowser() },
     preview: { host: '127.0.0.1', port: 4173, strictPort: true },
-    build: { outDir: '../demo-dist', emptyOutDir: true },
+    // Older browsers would get colours that the button for light and dark can't reach.
+    build: {
+      outDir: '../demo-dist',
+      emptyOutDir: true,
+      cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    },
   };
 });
 

@@ -1,8 +1,9 @@
 import { screen, userEvent, waitFor } from 'storybook/test';
+import { ada } from './stage.tsx';
 
 /** Waits for a screen, by its heading. */
 export async function heading(name: string) {
-  await screen.findByRole('heading', { name, level: 1 });
+  await screen.findByRole('heading', { name });
 }
 
 /** Types into the fields of these labels, in turn. */
@@ -25,3 +26,10 @@ export const reads = (label: string, words: RegExp) =>
     const text = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
     if (!words.test(text)) throw new Error(`"${label}" says: ${text}`);
   });
+
+/** Signs Ada in, and waits for a card of the page behind it. */
+export async function signIn(card: string) {
+  await fill({ Email: ada.username, Password: ada.password });
+  await press('Sign in');
+  await heading(card);
+}

@@ -17,7 +17,13 @@ const shots = [
   { name: 'confirm-sign-up', story: 'screens-confirm-sign-up--idle' },
   { name: 'forgot-password', story: 'screens-forgot-password--idle' },
   { name: 'reset-password', story: 'screens-reset-password--wrong-code' },
+  { name: 'new-password', story: 'screens-new-password--missing-attributes' },
   { name: 'unsupported-challenge', story: 'screens-unsupported-challenge--idle' },
+  { name: 'checking-offline', story: 'screens-checking--offline' },
+  { name: 'change-password', story: 'account-change-password--wrong-password' },
+  { name: 'change-attributes', story: 'account-change-attributes--idle' },
+  { name: 'change-attributes-code', story: 'account-change-attributes--code-sent' },
+  { name: 'delete-user', story: 'account-delete-user--asking' },
 ].flatMap(({ name, story }) => [
   { file: `${name}-1440-light`, story, theme: 'light', viewport: wide },
   { file: `${name}-320-dark`, story, theme: 'dark', viewport: narrow },
@@ -25,6 +31,13 @@ const shots = [
 shots.push(
   { file: 'sign-in-1440-dark', story: 'screens-sign-in--idle', theme: 'dark', viewport: wide },
   { file: 'sign-in-320-light', story: 'screens-sign-in--idle', theme: 'light', viewport: narrow },
+  {
+    file: 'sign-up-forced-colors',
+    story: 'screens-sign-up--rules-ticked',
+    theme: 'light',
+    viewport: wide,
+    media: { forcedColors: 'active' },
+  },
 );
 
 execFileSync('npx', ['storybook', 'build', '--quiet', '--output-dir', site], { stdio: 'inherit' });
@@ -38,8 +51,9 @@ const server = await preview({
   preview: { host: '127.0.0.1', port: 6106, strictPort: true },
 });
 const browser = await chromium.launch(await module.findBrowser());
-for (const { file, story, theme, viewport } of shots.filter((shot) => shot.file.includes(only))) {
+for (const { file, story, theme, viewport, media = {} } of shots.filter((shot) => shot.file.includes(only))) {
   const page = await browser.newPage({ viewport });
+  await page.emulateMedia({ reducedMotion: 'reduce', ...media });
   await page.goto(`http://127.0.0.1:6106/iframe.html?id=${story}&viewMode=story&globals=theme:${theme}`);
   await page.waitForFunction(() =>
     /^(completed|finished)$/.test(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase),

@@ -1,4 +1,4 @@
-import { type AuthConfig, Authenticator, type AuthenticatorProps, createAuth } from 'latchkey';
+import { type Auth, type AuthConfig, AuthError, Authenticator, type AuthenticatorProps, createAuth } from 'latchkey';
 import { createLocalCognito, type Fault, type Inbox, type LocalCognitoConfig } from 'latchkey/testing';
 import { useEffect, useState } from 'react';
 
@@ -9,6 +9,8 @@ export interface StageProps extends AuthenticatorProps {
   config?: Partial<AuthConfig>;
   /** What goes wrong on the way to it. */
   faults?: Fault[];
+  /** Whether the code that looks for a stored session can't be loaded. */
+  offline?: boolean;
 }
 
 export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
@@ -16,7 +18,7 @@ export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
 let stages = 0;
 
 /** An `<Authenticator>` on a local Cognito of its own, with what that "sent" beside it. */
-export function Stage({ pool, config, faults, ...props }: StageProps) {
+export function Stage({ pool, config, faults, offline, ...props }: StageProps) {
   const [{ local, auth }] = useState(() => {
     stages += 1;
     const local = createLocalCognito({ users: [ada], codes: () => '123456', clientId: `story${stages}`, ...pool });
@@ -31,7 +33,7 @@ export function Stage({ pool, config, faults, ...props }: StageProps) {
       timeout: 86_400_000,
       ...config,
     });
-    return { local, auth };
+    return { local, auth: offline ? withoutRestore(auth) : auth };
   });
   return (
     <div className="stage">
@@ -43,6 +45,11 @@ export function Stage({ pool, config, faults, ...props }: StageProps) {
       <Sent inbox={local.inbox} />
     </div>
   );
+}
+
+function withoutRestore(auth: Auth): Auth {
+  const restore = () => Promise.reject(new AuthError('network'));
+  return { ...auth, gateway: { ...auth.gateway, restore } };
 }
 
 function Home({ name, onSignOut }: { name: string; onSignOut: () => void }) {

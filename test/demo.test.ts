@@ -65,7 +65,7 @@ test('a person signs up, confirms, comes back, signs out and in, and resets the 
   await restarted.close();
 }, 90_000);
 
-test('the demo built for production signs in the person that the terminal names', async () => {
+test('the demo built for production has the people and the settings that the terminal names', async () => {
   const outDir = '../node_modules/.cache/demo-test-build';
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const port = await freePort();
@@ -73,10 +73,23 @@ test('the demo built for production signs in the person that the terminal names'
   const { page, problems } = await visit(browser, `http://127.0.0.1:${port}/`);
   const { heading, fill, press } = hands(page);
 
+  await fill('Email', 'alan@example.com');
+  await fill('Password', 'Bombe-1940!');
+  await press('Sign in');
+  await heading('Choose your password');
+  await fill('New password', 'Machine-1936!');
+  await press('Save and sign in');
+  await heading('alan@example.com');
+  await press('Sign out');
+
   await fill('Email', 'ada@example.com');
   await fill('Password', 'Analytical-1843');
   await press('Sign in');
   await heading('Ada Lovelace');
+  await press('Settings');
+  await fill('Full name', 'Ada King');
+  await press('Save');
+  await heading('Ada King');
 
   expect(problems).toEqual([]);
   await server.close();

@@ -9,7 +9,10 @@ const values: Record<string, readonly string[]> = {
     ...['Authenticator', 'AuthProvider', 'createAuth', 'AuthError', 'en', 'MessagesProvider'],
     ...['useAuth', 'useAuthenticator', 'useDraft', 'useMessages', 'useScreen', 'useSession'],
     // screens
-    ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'ResetPassword', 'SignIn', 'SignUp', 'UnsupportedChallenge'],
+    ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'NewPassword', 'ResetPassword', 'SignIn', 'SignUp'],
+    'UnsupportedChallenge',
+    // the account's own forms
+    ...['ChangeAttributes', 'ChangePassword', 'DeleteUser'],
     // parts
     ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],

@@ -8,8 +8,8 @@ export interface App {
   /** The module whose default export is what is shown. */
   entry: string;
   write(file: string, text: string): void;
-  /** Runs one of the app's packages by its command, and waits for it. Throws with what it printed. */
-  run(command: string, ...args: string[]): void;
+  /** Runs npm there, and waits for it. Throws with what it printed. */
+  npm(...args: string[]): void;
 }
 
 /** Where the apps are made, and from what. */
@@ -25,7 +25,7 @@ export function createViteApp({ folder, tarball }: Place, react: 18 | 19): App {
   if (existsSync(app.folder)) return app;
   npm(folder, 'exec', '--yes', '--', 'create-vite@latest', name, '--template', 'react-ts', '--no-interactive');
   const packages = ['react', 'react-dom', '@types/react', '@types/react-dom'].map((one) => `${one}@${react}`);
-  npm(app.folder, 'install', '--no-audit', '--no-fund', tarball, ...packages);
+  app.npm('install', '--no-audit', '--no-fund', tarball, ...packages);
   return app;
 }
 
@@ -34,7 +34,7 @@ export function createNextApp({ folder, tarball }: Place): App {
   const app = appIn(join(folder, 'next'), 'app/app.jsx');
   if (existsSync(app.folder)) return app;
   app.write('package.json', '{ "name": "next-app", "private": true }');
-  npm(app.folder, 'install', '--no-audit', '--no-fund', 'next@latest', 'react@latest', 'react-dom@latest', tarball);
+  app.npm('install', '--no-audit', '--no-fund', 'next@latest', 'react@latest', 'react-dom@latest', tarball);
   app.write(
     'app/layout.jsx',
     `export const metadata = { title: 'Next', icons: 'data:,' }
@@ -63,7 +63,7 @@ function appIn(folder: string, entry: string): App {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     },
-    run: (command, ...args) => npm(folder, 'exec', '--no', '--', command, ...args),
+    npm: (...args) => npm(folder, ...args),
   };
 }
 

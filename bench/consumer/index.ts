@@ -7,7 +7,7 @@ import { findBrowser } from '../../test/browser.ts';
 import { scenarios } from './scenarios.ts';
 
 // Apps of others with the packed tarball in them, driven by a person. It needs the registry, so it is not in `npm test`.
-// `npm run consumer` runs all of it, `npm run consumer -- next csp` the scenarios whose names begin so.
+// `npm run consumer` runs all of it, `npm run consumer -- next policy` the scenarios whose names begin so.
 const wanted = process.argv.slice(3);
 const chosen = Object.entries(scenarios).filter(
   ([name]) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)),

@@ -32,7 +32,7 @@ async function bareVite(workshop: Workshop, react: 18 | 19): Promise<string> {
   await liveIn(workshop, app, {
     name: `vite-${react}`,
     // The template's own script, which checks types too.
-    build: (app) => app.run('npm', 'run', 'build'),
+    build: (app) => app.npm('run', 'build'),
     serve: vite('preview'),
   });
   return `in vite dev and vite preview, with React ${react}`;
@@ -40,7 +40,7 @@ async function bareVite(workshop: Workshop, react: 18 | 19): Promise<string> {
 
 const nextStart = (name: string, ...bundler: string[]): Life => ({
   name,
-  build: (app) => app.run('next', 'build', ...bundler),
+  build: (app) => app.npm('exec', '--', 'next', 'build', ...bundler),
   serve: next('start'),
   check: isDrawnByServer,
 });

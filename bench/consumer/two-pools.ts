@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { hands, liveThroughPasswords, visit } from '../../test/person.ts';
 import { createViteApp } from './app.ts';
 import { personOf, type Workshop } from './life.ts';
@@ -9,14 +9,19 @@ export async function liveInTwoPools(workshop: Workshop): Promise<string> {
   const app = createViteApp(workshop, 19);
   const cognitos = { One: await startPool('One'), Two: await startPool('Two') };
   app.write(app.entry, page(cognitos));
-  app.run('vite', 'build');
-  const server = await start(app, vite('preview'));
+  // Where the template's StrictMode counts.
+  const server = await start(app, vite('dev'));
   try {
     const visited = await visit(workshop.browser, server.url);
     const { page } = visited;
     const place = (name: string) => page.getByRole('region', { name, exact: true });
     const live = (name: keyof typeof cognitos) =>
       liveThroughPasswords(visited, { ...personOf(cognitos[name].local), place: place(name) });
+
+    await hands(place('One')).heading('Sign in');
+    await hands(place('Two')).heading('Sign in');
+    const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
+    equal(new Set(ids).size, ids.length, `An id is there twice: ${ids}`);
 
     await live('One');
     await hands(place('Two')).heading('Sign in');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Logger, Plugin } from 'vite';
 import type { Inbox, InboxMessage } from './inbox.ts';
-import { createLocalCognito } from './local-cognito.ts';
+import { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 import { toNodeListener } from './node.ts';
 import type { LocalCognitoConfig } from './pool-config.ts';
 
@@ -14,7 +14,8 @@ export interface LatchkeyLocalOptions extends LocalCognitoConfig {
  * Puts a local Cognito on Vite's dev and preview server. It lives as long as the server does: a restart forgets its users.
  *
  * The app reads `userPoolId`, `clientId` and `endpoints` from `virtual:latchkey-local`. What was "sent" is printed in the terminal, and read as JSON at
- * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes).
+ * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes). What a user's authenticator
+ * app shows is at `/_cognito/totp?username=`, as `{ code }`.
  *
  * @example
  * ```ts
@@ -35,6 +36,7 @@ export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalO
   const serve = (middlewares: Connect.Server, logger: Logger) => {
     middlewares.use(`${mount}/inbox/events`, streamInbox(local.inbox));
     middlewares.use(`${mount}/inbox`, (_request, response) => sendJson(response, local.inbox.messages));
+    middlewares.use(`${mount}/totp`, showCode(local));
     middlewares.use(mount, toNodeListener(local));
     return local.inbox.subscribe(({ medium, to, text }) => {
       logger.info(`[latchkey] ${medium === 'EMAIL' ? 'email' : 'text'} to ${to}: ${text}`, { timestamp: true });
@@ -73,6 +75,15 @@ const exportConstants = (constants: Record<string, unknown>) =>
 function sendJson(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+}
+
+function showCode(local: LocalCognito) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const username = new URL(request.url ?? '', 'http://127.0.0.1').searchParams.get('username') ?? '';
+    // Somebody unknown and somebody without an app both have no code to show.
+    const code = await local.totp(username).catch(() => null);
+    sendJson(response, { code });
+  };
 }
 
 function streamInbox(inbox: Inbox) {

@@ -5,7 +5,7 @@ const meta = {
   title: 'Parts/Card',
   component: Card,
   render: () => (
-    <div data-lk="authenticator">
+    <div style={{ padding: 24 }}>
       <Card>
         <Heading>A screen of one’s own</Heading>
         <Text>It stands on the same card, with the same heading, as Latchkey’s.</Text>

@@ -1,7 +1,7 @@
 import { Form } from 'latchkey';
 import type { ReactNode } from 'react';
 
-/** The element that carries the tokens, and a form, for a part by itself. */
+/** A form, for a part by itself: it is the outermost element, and so it carries the tokens. */
 export function Ground({
   children,
   ...props
@@ -11,7 +11,7 @@ export function Ground({
   errors?: Record<string, string>;
 }) {
   return (
-    <div data-lk="authenticator">
+    <div style={{ maxInlineSize: 432, padding: 24 }}>
       <Form {...props} onSubmit={() => {}}>
         {children}
       </Form>

@@ -46,6 +46,6 @@ export const Done: Story = {
     await fill({ Code: '123456', 'New password': 'Another-horse-2' });
     await press('Save password');
     await heading('Sign in');
-    await expect(await screen.findByText(/Your password is changed/)).toBeVisible();
+    await expect(await screen.findByRole('status')).toHaveTextContent('Your password is changed.');
   },
 };

@@ -1,10 +1,7 @@
-import { act, configure } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { type AuthConfig, createAuth } from '../../src/cognito/auth.ts';
 import { type AuthenticatorState, useAuthenticator } from '../../src/react/use-authenticator.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
-
-// A sign-in is real work, and the machine may be busy with other tests.
-configure({ asyncUtilTimeout: 10_000 });
 
 export const ada = {
   username: 'ada@example.com',

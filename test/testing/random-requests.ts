@@ -79,7 +79,7 @@ export function randomRequests({ clientId, usernames, deviceKey, tokens }: Loot)
       PASSWORD_CLAIM_SIGNATURE: fc.base64String(),
       TIMESTAMP: fc.constant(currentTime),
     }),
-    attempt(12, 'InitiateAuth', {
+    attempt(24, 'InitiateAuth', {
       ClientId,
       AuthFlow: fc.constant('USER_AUTH'),
       AuthParameters: fc.record({ USERNAME: few, PREFERRED_CHALLENGE: fc.constantFrom(...firstFactors) }),
@@ -90,9 +90,9 @@ export function randomRequests({ clientId, usernames, deviceKey, tokens }: Loot)
       AuthFlow: fc.constantFrom('USER_AUTH', 'USER_PASSWORD_AUTH'),
       AuthParameters: fc.record({ USERNAME: Username, PASSWORD: Password, DEVICE_KEY: fc.constant(strangeDevice) }),
     }),
-    respond(8, 'SELECT_CHALLENGE', { ANSWER: fc.constantFrom(...firstFactors), PASSWORD: Password }),
+    respond(12, 'SELECT_CHALLENGE', { USERNAME: few, ANSWER: fc.constantFrom(...firstFactors), PASSWORD: Password }),
     respond(2, 'PASSWORD', { PASSWORD: Password }),
-    respond(4, 'EMAIL_OTP', { EMAIL_OTP_CODE: Code }),
+    respond(16, 'EMAIL_OTP', { USERNAME: few, EMAIL_OTP_CODE: Code }),
     respond(4, 'SMS_OTP', { SMS_OTP_CODE: Code }),
     respond(4, 'SMS_MFA', { SMS_MFA_CODE: Code }),
     respond(2, 'SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: Code }),

@@ -18,7 +18,13 @@ describe('the Vite plugin', () => {
       cacheDir: 'node_modules/.vite-latchkey-test',
       optimizeDeps: { noDiscovery: true },
       server: { host: '127.0.0.1', port: 0, ws: false },
-      plugins: [latchkeyLocal({ clientId: 'demo', codes: () => '123456' })],
+      plugins: [
+        latchkeyLocal({
+          clientId: 'demo',
+          codes: () => '123456',
+          users: [{ username: 'totp@example.com', softwareToken: {} }],
+        }),
+      ],
     });
     await server.listen();
     url = server.resolvedUrls?.local[0] ?? '';
@@ -40,6 +46,12 @@ describe('the Vite plugin', () => {
     expect(printed.join('\n')).toContain(`email to ${email}: Your verification code is 123456`);
     const inbox = await fetch(`${url}_cognito/inbox`);
     expect(await inbox.json()).toMatchObject([{ id: 1, to: email, code: '123456' }]);
+  });
+
+  it('shows what an authenticator app would', async () => {
+    const show = async (username: string) => (await fetch(`${url}_cognito/totp?username=${username}`)).json();
+    expect(await show('totp@example.com')).toEqual({ code: expect.stringMatching(/^\d{6}$/) });
+    expect(await show('nobody@example.com')).toEqual({ code: null });
   });
 
   it('tells the app where it is', async () => {

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { build } from 'vite';
 import { expect, test } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../src/theme/${name}`, import.meta.url), 'utf8');
 const tokens = read('tokens.css');
-const parts = read('parts.css');
+const parts = read('surface.css') + read('parts.css');
 
 test('every variable that a part uses is a token', () => {
   const defined = new Set([...`${tokens}${parts}`.matchAll(/(--lk-[\w-]+):/g)].map(([, name]) => name));
-  const used = new Set([...`${tokens}${parts}`.matchAll(/var\((--lk-[\w-]+)/g)].map(([, name]) => name));
+  const used = new Set([...`${tokens}${parts}`.matchAll(/var\(\s*(--lk-[\w-]+)/g)].map(([, name]) => name));
+  // It is there to be undefined: see tokens.css.
+  used.delete('--lk-never');
   expect([...used].filter((name) => !defined.has(name))).toEqual([]);
   expect([...defined].filter((name) => !used.has(name))).toEqual([]);
 });
@@ -17,6 +20,19 @@ test('every key of Theme is a token', () => {
   const names = keys.map((key) => `--lk-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:`);
   expect(keys.length).toBeGreaterThan(10);
   expect(names.filter((name) => !tokens.includes(name))).toEqual([]);
+});
+
+test('an app’s stock build leaves every light-dark() as it is, so that colours follow the page’s color-scheme', async () => {
+  const input = new URL('../../src/theme/styles.css', import.meta.url).pathname;
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, rolldownOptions: { input } },
+  });
+  const files = 'output' in result ? result.output : [];
+  const css = files.map((file) => ('source' in file ? String(file.source) : '')).join('');
+  expect(css.match(/light-dark\(/g)?.length).toBe(tokens.match(/light-dark\(\s*var/g)?.length);
+  expect(css).not.toContain('var(--lightningcss');
 });
 
 test('a part’s rule has the weight of one attribute', () => {
@@ -36,11 +52,10 @@ test('no part has a colour, a physical side or a class name of its own', () => {
   expect(parts).not.toMatch(/(^|[\s,])\.[a-z]/im);
 });
 
-test('both entries are made of the same two files', () => {
-  expect(read('styles.css')).toBe("@import './tokens.css';\n@import './parts.css';\n");
-  expect(read('styles.layer.css')).toBe(
-    "@import './tokens.css' layer(latchkey);\n@import './parts.css' layer(latchkey);\n",
-  );
+test('both entries are made of the same files', () => {
+  const files = ['tokens', 'surface', 'parts'];
+  expect(read('styles.css')).toBe(files.map((name) => `@import './${name}.css';\n`).join(''));
+  expect(read('styles.layer.css')).toBe(files.map((name) => `@import './${name}.css' layer(latchkey);\n`).join(''));
 });
 
 /** Splits at the commas that are not inside brackets. */

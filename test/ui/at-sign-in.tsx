@@ -1,11 +1,8 @@
-import { configure, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { type AuthConfig, Authenticator, type AuthenticatorProps, createAuth } from '../../src/index.ts';
 import { createLocalCognito, type LocalCognitoConfig } from '../../src/testing/index.ts';
-
-// Real SRP and real keys take their time on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
 
 export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
 
@@ -42,7 +39,7 @@ export async function signedIn(page: ReactNode, setting: Setting = {}) {
   const all = await atSignIn({ ...setting, children: page });
   await all.person.type(field('Email'), ada.username);
   await all.person.type(field('Password'), `${ada.password}{Enter}`);
-  await screen.findByRole('heading', { level: 2 });
+  await screen.findAllByRole('heading', { level: 2 });
   return all;
 }
 

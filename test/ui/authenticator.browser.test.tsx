@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { Authenticator, createAuth } from '../../src/index.ts';
+import { AuthError, Authenticator, createAuth } from '../../src/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import '../../src/theme/styles.css';
 
@@ -65,6 +65,24 @@ describe('a restored session', () => {
     await screen.findByRole('heading', { name: 'Sign in' });
     expect(box('card')?.height).toBe(placeholder?.height);
     expect(box('card')?.width).toBe(placeholder?.width);
+  });
+
+  test.each([320, 1440])('leaves everything in its place where that fails, at %i pixels', async (width) => {
+    await page.viewport(width, 900);
+    const auth = aPool().open();
+    let answer = () => {};
+    const restore = () =>
+      new Promise<never>((_, reject) => {
+        answer = () => reject(new AuthError('network'));
+      });
+    render(<Authenticator auth={{ ...auth, gateway: { ...auth.gateway, restore } }} />);
+    const placeholder = box('card');
+    answer();
+    const words = await screen.findByRole('button', { name: 'Try again' });
+    expect(box('card')).toEqual(placeholder);
+    await userEvent.click(words);
+    expect(box('card')).toEqual(placeholder);
+    expect(document.activeElement).toBe(words);
   });
 });
 

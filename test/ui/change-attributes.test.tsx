@@ -110,12 +110,12 @@ test('says beside the field that an address belongs to another account', async (
 });
 
 test('what was typed is no draft of the next person’s sign-up', async () => {
-  const { person, auth } = await atDetails();
+  const { person, auth } = await atDetails({ config: { signUpAttributes: ['name'] } });
   await person.clear(field('Full name'));
   await person.type(field('Full name'), 'Secret Agent');
   await act(() => auth.gateway.signOut({ scope: 'local' }));
   await heading('Sign in');
   await person.click(button('Create an account'));
   await heading('Create your account');
-  expect(field('Email')).toHaveValue('');
+  expect(field('Full name')).toHaveValue('');
 });

@@ -61,13 +61,9 @@ test('says beside the password why the pool refused it, and takes another', asyn
 test('says beside an attribute that it belongs to another account', async () => {
   const { person } = await atNewPassword({
     pool: {
-      aliasAttributes: ['phone_number'],
-      usernameAttributes: [],
+      usernameAttributes: ['email', 'phone_number'],
       requiredAttributes: ['phone_number'],
-      users: [
-        { ...invited, attributes: { email: ada.username } },
-        { username: 'grace', attributes: { phone_number: '+442079460123', phone_number_verified: 'true' } },
-      ],
+      users: [invited, { username: '+442079460123', password: ada.password }],
     },
   });
   await person.type(field('New password'), 'Another-horse-2');

@@ -19,6 +19,7 @@ export interface SessionStore {
   read<State>(challenge: Challenge<State>, session: string): State;
   /** Whether it is a session of this challenge, of whatever age. */
   isOf<State>(challenge: Challenge<State>, session: string): boolean;
+  /** Uses it up; throws NotAuthorizedException if another call was quicker. */
   use(session: string): void;
 }
 
@@ -48,7 +49,7 @@ export function createSessionStore(config: PoolConfig, clock: LocalClock): Sessi
       const entry = entries.get(session);
       const state = entry && challenge.states.get(entry);
       if (!entry || state === undefined) throw notAuthorized('Invalid session for the user.');
-      if (entry.isUsed) throw notAuthorized('Invalid session for the user, session can only be used once.');
+      if (entry.isUsed) throw usedTwice();
       if (clock.now() >= entry.expiresAt) throw notAuthorized('Invalid session for the user, session is expired.');
       return state;
     },
@@ -58,7 +59,10 @@ export function createSessionStore(config: PoolConfig, clock: LocalClock): Sessi
     },
     use(session) {
       const entry = entries.get(session);
+      if (entry?.isUsed) throw usedTwice();
       if (entry) entry.isUsed = true;
     },
   };
 }
+
+const usedTwice = () => notAuthorized('Invalid session for the user, session can only be used once.');

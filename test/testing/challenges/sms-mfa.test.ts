@@ -53,6 +53,13 @@ describe('SMS_MFA', () => {
     expect(await failure(respond(local, first, { SMS_MFA_CODE: '111111' }))).toContain('User is disabled.');
   });
 
+  it('lets one of several answers in that come at the same moment', async () => {
+    const local = secondFactorPool(withSms, { codes: () => '482913' });
+    const asked = await begin(local);
+    const answers = await Promise.all([1, 2, 3].map(() => respond(local, asked, { SMS_MFA_CODE: '482913' })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   it('says what is missing', async () => {
     const local = secondFactorPool(withSms);
     const { ChallengeName } = await begin(local);

@@ -226,6 +226,13 @@ describe('WEB_AUTHN', () => {
     expect((await here.answer()).body.AuthenticationResult).toBeDefined();
   });
 
+  it('lets one of several answers in that come at the same moment', async () => {
+    const { ask, answer } = await withPasskey({}, { counts: false });
+    const asked = await ask();
+    const answers = await Promise.all([1, 2, 3].map(() => answer({}, asked)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   it('takes passkeys that never count', async () => {
     const { answer } = await withPasskey({}, { counts: false });
     for (let count = 0; count < 2; count += 1) expect((await answer()).body.AuthenticationResult).toBeDefined();
