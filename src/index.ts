@@ -15,11 +15,14 @@ export type {
 } from './cognito/index.ts';
 export { AuthError, createAuth } from './cognito/index.ts';
 export { en } from './i18n/en.ts';
-export type { MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
+export type { LateMessages } from './i18n/late-messages.ts';
+export type { Locale, MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
 export * from './react/index.ts';
 export type { Theme } from './theme/theme.ts';
 export * from './ui/account.ts';
 export { Authenticator, type AuthenticatorProps } from './ui/authenticator.tsx';
+export type { CustomQuestion, CustomQuestionOf } from './ui/custom-question.ts';
+export { useLateMessages } from './ui/late-messages.ts';
 export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/messages.tsx';
 export * from './ui/parts/index.ts';
 export type { Part, Slot } from './ui/parts/slot.tsx';

@@ -1,101 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, type AnyStateNode, transition } from 'xstate';
 import { getShortestPaths, getStateNodes } from 'xstate/graph';
-import { AuthError } from '../src/cognito/errors.ts';
-import type { AttributeDelivery, AuthUser, CodeDelivery, Gateway, UserSession } from '../src/cognito/gateway.ts';
-import { Secret } from '../src/cognito/secret.ts';
+import type { Gateway } from '../src/cognito/gateway.ts';
 import { createAuthMachine } from '../src/machine/machine.ts';
 import { type AuthSnapshot, type Screen, select } from '../src/machine/select.ts';
 import type { AuthEvent } from '../src/machine/setup.ts';
+import { commands, errors, otherCommands, outputs, user, username } from './machine/everything.ts';
 
 // Paths are walked without an actor being started, so nothing here is ever called.
 const gateway = {} as Gateway;
 const machine = createAuthMachine(gateway);
 
-const username = 'ada@example.com';
-const user: AuthUser = { sub: 'sub', username, groups: [], claims: {} };
-const session: UserSession = { user, expiresAt: 0 };
-const delivery: CodeDelivery = { medium: 'EMAIL', destination: 'a***@e***', resendAt: 0 };
-const waiting: AttributeDelivery = { ...delivery, attribute: 'email' };
-const password = new Secret('password');
-const code = new Secret('123456');
-
-/** Every event from outside. The type makes a forgotten one fail the compiler. */
-const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }> } = {
-  'signIn.submit': { type: 'signIn.submit', username, password },
-  'signIn.open': { type: 'signIn.open' },
-  'signUp.submit': { type: 'signUp.submit', username, password, attributes: {} },
-  'signUp.open': { type: 'signUp.open' },
-  'confirmSignUp.submit': { type: 'confirmSignUp.submit', code },
-  'confirmSignUp.resend': { type: 'confirmSignUp.resend' },
-  'forgotPassword.open': { type: 'forgotPassword.open' },
-  'forgotPassword.submit': { type: 'forgotPassword.submit', username },
-  'resetPassword.submit': { type: 'resetPassword.submit', code, password },
-  'resetPassword.resend': { type: 'resetPassword.resend' },
-  'checking.retry': { type: 'checking.retry' },
-  'newPassword.submit': { type: 'newPassword.submit', password, attributes: {} },
-  'account.changePassword': { type: 'account.changePassword', password },
-  'account.updateAttributes': { type: 'account.updateAttributes', attributes: {} },
-  'account.sendAttributeCode': { type: 'account.sendAttributeCode', attribute: 'email' },
-  'account.verifyAttribute': { type: 'account.verifyAttribute', attribute: 'email', code },
-  'account.deleteUser': { type: 'account.deleteUser' },
-  signOut: { type: 'signOut', scope: 'revoke' },
-  'session.changed': { type: 'session.changed', session },
-  'session.ended': { type: 'session.ended' },
-};
-
 /** What a person does; the rest are facts about the session. */
 const isCommand = ({ type }: AuthEvent) => !type.startsWith('session.');
-
-const newPasswordRequired = {
-  name: 'NEW_PASSWORD_REQUIRED',
-  username,
-  userId: 'sub',
-  missingAttributes: [],
-  session: code,
-};
-const signInSteps = [
-  { kind: 'signedIn', session },
-  { kind: 'challenge', challenge: { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' } },
-  { kind: 'challenge', challenge: newPasswordRequired },
-  { kind: 'unconfirmed', username },
-  { kind: 'resetRequired', username },
-];
-
-/** Every answer of every call. */
-const outputs: Record<string, unknown[]> = {
-  restore: [
-    { kind: 'signedIn', session },
-    { kind: 'signedOut' },
-    { kind: 'ended' },
-    { kind: 'confirmSignUp', username, delivery: undefined },
-    { kind: 'resetPassword', username, delivery: undefined },
-  ],
-  signIn: signInSteps,
-  signUp: [
-    { kind: 'confirm', username, delivery },
-    { kind: 'confirmed', username },
-  ],
-  confirmSignUp: [undefined],
-  resendSignUpCode: [delivery],
-  forgotPassword: [delivery],
-  confirmForgotPassword: [undefined],
-  respondToChallenge: signInSteps,
-  changePassword: [undefined],
-  updateAttributes: [[], [waiting]],
-  sendAttributeCode: [waiting],
-  verifyAttribute: ['email'],
-  deleteUser: [undefined],
-  signOut: [undefined],
-};
-
-const errors = [
-  new AuthError('network'),
-  new AuthError('already-confirmed'),
-  new AuthError('session-expired'),
-  new AuthError('session-ended'),
-  new TypeError('not an AuthError'),
-];
 
 const calls = (state: AuthSnapshot) => state._nodes.flatMap((node: AnyStateNode) => node.invoke);
 const successes = (state: AuthSnapshot): AnyEventObject[] =>
@@ -109,7 +26,8 @@ const failures = (state: AuthSnapshot): AnyEventObject[] =>
 
 const paths = getShortestPaths(machine, {
   // xstate's types leave out the events that it makes itself.
-  events: (state) => [...Object.values(commands), ...successes(state), ...failures(state)] as AuthEvent[],
+  events: (state) =>
+    [...Object.values(commands), ...otherCommands, ...successes(state), ...failures(state)] as AuthEvent[],
   serializeState: (state) => JSON.stringify([state.value, state.context]),
 });
 const reached = paths.map((path) => path.state);
@@ -119,6 +37,19 @@ const leaves = nodes.filter((node) => node.type === 'atomic');
 const isIn = (state: AuthSnapshot, leaf: AnyStateNode) => state._nodes.includes(leaf);
 const next = (state: AuthSnapshot, event: AnyEventObject) => transition(machine, state, event as AuthEvent)[0];
 const busy = reached.filter((state) => state.hasTag('busy'));
+/** Every name that a context can have that was used in a way. */
+const noContext = Object.fromEntries(
+  reached.flatMap(({ context }) => Object.keys(context).map((name) => [name, undefined])),
+);
+const within = (state: string, ...inner: string[]) => inner.map((value) => ({ [state]: value }));
+const inChallenges = [
+  ...within('challenge', 'idle', 'submitting', 'resending'),
+  ...within('chooseMfa', 'idle', 'submitting'),
+  'setupMfa',
+  ...within('setupTotp', 'preparing', 'failed', 'idle', 'submitting'),
+  ...within('setupEmail', 'idle', 'submitting'),
+  ...within('customChallenge', 'idle', 'submitting'),
+];
 const label = (state: AuthSnapshot) => JSON.stringify(state.value);
 
 // A record over the union: the compiler sees a screen too many or too few.
@@ -130,6 +61,12 @@ const screens: Record<Screen, true> = {
   forgotPassword: true,
   resetPassword: true,
   newPassword: true,
+  challenge: true,
+  chooseMfa: true,
+  setupMfa: true,
+  setupTotp: true,
+  setupEmail: true,
+  customChallenge: true,
   unsupportedChallenge: true,
   signedIn: true,
 };
@@ -184,20 +121,50 @@ describe('the paths of the chart', () => {
 
   it('keep the password only where a sign-in may still need it', () => {
     const holding = reached.filter((state) => state.context.password);
-    const where = new Set(holding.map(label));
-    expect(where).toEqual(
+    expect(new Set(holding.map(label))).toEqual(
       new Set(
         [
           { signIn: 'submitting' },
-          { signUp: 'submitting' },
-          { signUp: 'signingIn' },
-          { confirmSignUp: 'idle' },
-          { confirmSignUp: 'submitting' },
-          { confirmSignUp: 'resending' },
-          { confirmSignUp: 'signingIn' },
+          ...within('signUp', 'submitting', 'signingIn'),
+          ...within('confirmSignUp', 'idle', 'submitting', 'resending', 'signingIn'),
+          { newPassword: 'submitting' },
+          ...inChallenges,
         ].map((value) => JSON.stringify(value)),
       ),
     );
+  });
+
+  it('keep a challenge, and the way to it, only where it is answered or named', () => {
+    const holding = reached.filter(({ context }) => context.challenge);
+    expect(new Set(holding.map(label))).toEqual(
+      new Set(
+        [...within('newPassword', 'idle', 'submitting'), ...inChallenges, 'unsupportedChallenge'].map((value) =>
+          JSON.stringify(value),
+        ),
+      ),
+    );
+    for (const state of reached.filter(({ context }) => context.way)) expect(state.context.challenge).toBeDefined();
+  });
+
+  it('keep the secret of an authenticator app only while it is set up', () => {
+    const holding = reached.filter(({ context }) => context.totp);
+    expect(new Set(holding.map(label))).toEqual(
+      new Set(within('setupTotp', 'idle', 'submitting').map((value) => JSON.stringify(value))),
+    );
+  });
+
+  it('lead to the sign-in form, with the username and the reason, where a challenge can’t be answered any more', () => {
+    const asking = busy.filter(
+      (state) => !state.context.user && calls(state).some(({ src }) => /^(respondTo|startT|signInA)/.test(`${src}`)),
+    );
+    expect(asking.length).toBeGreaterThan(7);
+    for (const state of asking) {
+      for (const event of failures(state).filter(({ error }) => /session-expired|incorrect/.test(error.code))) {
+        const { value, context } = next(state, event);
+        expect(value, label(state)).toEqual({ signIn: 'idle' });
+        expect(context).toEqual({ ...noContext, username, error: event.error });
+      }
+    }
   });
 
   it('keep nothing but the person, and what the last call said, once somebody is signed in', () => {

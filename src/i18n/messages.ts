@@ -1,5 +1,6 @@
 import type { AuthErrorCode } from '../cognito/errors.ts';
 import type { CodeDelivery } from '../cognito/gateway.ts';
+import type { LateMessages } from './late-messages.ts';
 
 /** Cognito's standard attributes that a person can be asked for. */
 export type StandardAttribute =
@@ -21,9 +22,12 @@ export type StandardAttribute =
   | 'zoneinfo';
 
 /**
- * Every word that Latchkey shows. A locale is one value of this type, so a word that is missing fails the compiler. What has to be
- * filled in is a function, so the compiler checks that too.
+ * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in two pieces:
+ * the late one comes by itself.)
  */
+export interface Locale extends Messages, LateMessages {}
+
+/** The words that are there from the start. What has to be filled in is a function, so the compiler checks that too. */
 export interface Messages {
   signIn: { title: string; submit: string; forgotPassword: string; noAccount: string; signUp: string };
   signUp: { title: string; submit: string; haveAccount: string; signIn: string };
@@ -132,16 +136,18 @@ export interface Messages {
 }
 
 /** Words to put in place of a locale's own, as few as wanted. */
-export type MessageOverrides = { readonly [Group in keyof Messages]?: Partial<Messages[Group]> | undefined };
+export type MessageOverrides = Overrides<Locale>;
 
-/** Returns the locale with the overrides in place of its own words. */
-export function mergeMessages(locale: Messages, overrides: MessageOverrides | undefined): Messages {
-  if (!overrides) return locale;
-  const groups = Object.entries(locale).map(([group, words]) => [
+type Overrides<Words> = { readonly [Group in keyof Words]?: Partial<Words[Group]> | undefined };
+
+/** Returns the words with the overrides in place of their own. */
+export function mergeMessages<Words extends object>(words: Words, overrides: Overrides<Words> | undefined): Words {
+  if (!overrides) return words;
+  // A group of overrides whose own words come late is kept for them.
+  const groups = Object.keys({ ...words, ...overrides }).map((group) => [
     group,
-    // Object.entries forgets which keys it listed.
-    { ...words, ...overrides[group as keyof Messages] },
+    { ...Reflect.get(words, group), ...Reflect.get(overrides, group) },
   ]);
   // Same groups, same words: only their values changed.
-  return Object.fromEntries(groups) as Messages;
+  return Object.fromEntries(groups) as Words;
 }

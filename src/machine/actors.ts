@@ -5,11 +5,16 @@ import type {
   ConfirmForgotPasswordInput,
   ConfirmSignUpInput,
   Gateway,
+  MfaSetupChallenge,
+  MfaType,
   SignInInput,
   SignOutScope,
   SignUpInput,
 } from '../cognito/gateway.ts';
 import type { Secret } from '../cognito/secret.ts';
+
+/** How a person came to a challenge: what they picked, or where codes are to go. */
+export type Way = { choice: MfaType } | { email: string };
 
 /** Makes the actors of the chart: one for each call of the gateway, under the method's name, and the session watcher. */
 export const authActors = (gateway: Gateway) => ({
@@ -23,6 +28,24 @@ export const authActors = (gateway: Gateway) => ({
     gateway.confirmForgotPassword(input),
   ),
   respondToChallenge: fromPromise(({ input }: { input: ChallengeResponse }) => gateway.respondToChallenge(input)),
+  startTotpSetup: fromPromise(({ input }: { input: { challenge: MfaSetupChallenge } }) =>
+    gateway.startTotpSetup(input),
+  ),
+  /** Begins the sign-in again and goes the same way: Cognito sends another code in no other manner. */
+  signInAgain: fromPromise(
+    async ({ input: { way, ...credentials } }: { input: SignInInput & { way: Way | undefined } }) => {
+      const step = await gateway.signIn(credentials);
+      if (step.kind !== 'challenge' || !way) return step;
+      const { challenge } = step;
+      const { name } = challenge;
+      // What isn't offered any more is asked anew.
+      if (name === 'SELECT_MFA_TYPE' && 'choice' in way && challenge.options.includes(way.choice))
+        return gateway.respondToChallenge({ challenge, ...way });
+      if (name === 'MFA_SETUP' && 'email' in way && challenge.options.includes('EMAIL_OTP'))
+        return gateway.respondToChallenge({ challenge, ...way });
+      return step;
+    },
+  ),
   changePassword: fromPromise(({ input }: { input: ChangePasswordInput }) => gateway.changePassword(input)),
   updateAttributes: fromPromise(({ input }: { input: { attributes: Readonly<Record<string, string>> } }) =>
     gateway.updateAttributes(input),

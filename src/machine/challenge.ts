@@ -1,11 +1,64 @@
-import { chart, toSignedIn } from './setup.ts';
+import type { ChallengeResponse } from '../cognito/gateway.ts';
+import { chart, failure, output, toSignedIn } from './setup.ts';
+import { afterSignIn, credentials } from './sign-in.ts';
 
-/** Cognito asks for a step that this version has no screen for: says which, and offers the way back. */
-export const unsupportedChallenge = chart.createStateConfig({
-  id: 'unsupportedChallenge',
-  meta: { screen: 'unsupportedChallenge' },
-  entry: 'forgetPassword',
-  exit: ['clearMessages', 'forgetChallenge'],
-  always: toSignedIn,
-  on: { 'signIn.open': '#signIn' },
+/** Why a challenge isn't passed: it is posed anew, or the sign-in begins again. */
+const afterRefusal = [
+  {
+    guard: { type: 'mustStartOver', params: failure },
+    target: '#signIn',
+    actions: { type: 'keepError', params: failure },
+  },
+  { target: 'idle', actions: { type: 'keepError', params: failure } },
+] as const;
+
+/** Answers the challenge with what the event carries. Of every challenge that Cognito is told the answer to. */
+export const answering = chart.createStateConfig({
+  tags: 'busy',
+  invoke: {
+    src: 'respondToChallenge',
+    // Each state takes the answer to its own challenge only; TypeScript doesn't see that.
+    input: ({ context, event }) => ({ ...event, challenge: context.challenge }) as ChallengeResponse,
+    onDone: afterSignIn,
+    onError: afterRefusal,
+  },
+});
+
+/** A code, from a text or an email or by an authenticator app. */
+export const challenge = chart.createStateConfig({
+  id: 'challenge',
+  meta: { screen: 'challenge' },
+  initial: 'idle',
+  states: {
+    idle: {
+      exit: 'clearMessages',
+      always: toSignedIn,
+      on: {
+        'challenge.submit': 'submitting',
+        'challenge.resend': { guard: 'isSent', target: 'resending' },
+        'challenge.back': { guard: 'hasWay', target: 'resending', actions: 'forgetWay' },
+        'signIn.open': '#signIn',
+      },
+    },
+    submitting: answering,
+    resending: {
+      tags: 'busy',
+      invoke: {
+        src: 'signInAgain',
+        input: ({ context }) => ({ ...credentials({ context }), way: context.way }),
+        onDone: [
+          {
+            guard: { type: 'isSameChallenge', params: output },
+            target: 'idle',
+            actions: [
+              { type: 'keepStep', params: output },
+              { type: 'notify', params: 'codeSent' },
+            ],
+          },
+          ...afterSignIn,
+        ],
+        onError: afterRefusal,
+      },
+    },
+  },
 });

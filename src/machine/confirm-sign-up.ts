@@ -1,12 +1,13 @@
-import { assertEvent } from 'xstate';
-import { chart, failure, given, output, toSignedIn } from './setup.ts';
+import { carried, chart, failure, output, toSignedIn } from './setup.ts';
 import { signingIn } from './sign-in.ts';
+import { given } from './step.ts';
 
 /** The code that proves an address. A person whose password is still known is signed in after it. */
 export const confirmSignUp = chart.createStateConfig({
   id: 'confirmSignUp',
   meta: { screen: 'confirmSignUp' },
   initial: 'idle',
+  entry: 'forgetChallenge',
   exit: ['forgetDelivery', 'abandonStep'],
   states: {
     idle: {
@@ -22,10 +23,10 @@ export const confirmSignUp = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'confirmSignUp',
-        input: ({ context, event }) => {
-          assertEvent(event, 'confirmSignUp.submit');
-          return { username: given(context.username), code: event.code };
-        },
+        input: ({ context, event }) => ({
+          username: given(context.username),
+          code: carried('confirmSignUp.submit')({ event }).code,
+        }),
         onDone: [
           { guard: 'hasPassword', target: 'signingIn' },
           { target: '#signIn', actions: { type: 'notify', params: 'confirmed' } },

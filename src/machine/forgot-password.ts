@@ -1,11 +1,12 @@
-import { chart, failure, given, output, toSignedIn } from './setup.ts';
+import { chart, failure, output, toSignedIn } from './setup.ts';
+import { given } from './step.ts';
 
 /** Asks for a code with which to choose another password. A sign-in that Cognito answers with "reset required" comes straight to `submitting`. */
 export const forgotPassword = chart.createStateConfig({
   id: 'forgotPassword',
   meta: { screen: 'forgotPassword' },
   initial: 'idle',
-  entry: 'forgetPassword',
+  entry: ['forgetPassword', 'forgetChallenge'],
   states: {
     idle: {
       exit: 'clearMessages',

@@ -1,15 +1,21 @@
 import type { Gateway } from '../cognito/gateway.ts';
 import { authActors } from './actors.ts';
-import { unsupportedChallenge } from './challenge.ts';
+import { challenge } from './challenge.ts';
 import { checking } from './checking.ts';
+import { chooseMfa } from './choose-mfa.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
+import { customChallenge } from './custom-challenge.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { newPassword } from './new-password.ts';
 import { resetPassword } from './reset-password.ts';
 import { chart } from './setup.ts';
+import { setupEmail } from './setup-email.ts';
+import { setupMfa } from './setup-mfa.ts';
+import { setupTotp } from './setup-totp.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { signedIn } from './signed-in.ts';
+import { unsupportedChallenge } from './unsupported-challenge.ts';
 
 const machine = chart.createMachine({
   id: 'auth',
@@ -28,6 +34,12 @@ const machine = chart.createMachine({
     forgotPassword,
     resetPassword,
     newPassword,
+    challenge,
+    chooseMfa,
+    setupMfa,
+    setupTotp,
+    setupEmail,
+    customChallenge,
     unsupportedChallenge,
     signedIn,
   },

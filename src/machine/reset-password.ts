@@ -1,5 +1,5 @@
-import { assertEvent } from 'xstate';
-import { chart, failure, given, output, toSignedIn } from './setup.ts';
+import { carried, chart, failure, output, toSignedIn } from './setup.ts';
+import { given } from './step.ts';
 
 /** The code from the email or text, and another password. */
 export const resetPassword = chart.createStateConfig({
@@ -21,10 +21,10 @@ export const resetPassword = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'confirmForgotPassword',
-        input: ({ context, event }) => {
-          assertEvent(event, 'resetPassword.submit');
-          return { username: given(context.username), code: event.code, password: event.password };
-        },
+        input: ({ context, event }) => ({
+          ...carried('resetPassword.submit')({ event }),
+          username: given(context.username),
+        }),
         onDone: { target: '#signIn', actions: { type: 'notify', params: 'passwordReset' } },
         onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
       },

@@ -1,8 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
-import type { AttributeDelivery, AuthUser, Challenge, CodeDelivery } from '../cognito/gateway.ts';
+import type { AttributeDelivery, AuthUser, CodeChallenge, CodeDelivery, MfaType } from '../cognito/gateway.ts';
+import type { Secret } from '../cognito/secret.ts';
 import type { AuthMachine } from './machine.ts';
-import { given, posed } from './setup.ts';
+import { canChooseSetup, given, posed } from './step.ts';
 
 /** Something to tell the person that is not an error. */
 export type Notice =
@@ -41,6 +42,26 @@ export type AuthView =
   | (Step & { screen: 'forgotPassword'; username: string | undefined })
   | (Step & { screen: 'resetPassword'; username: string; delivery: CodeDelivery | undefined })
   | (Step & { screen: 'newPassword'; username: string; missingAttributes: readonly string[] })
+  | (Step &
+      Pick<CodeChallenge, 'name' | 'delivery' | 'deviceName'> & {
+        screen: 'challenge';
+        /** The person can go back to a choice. */
+        canGoBack: boolean;
+      })
+  | (Step & { screen: 'chooseMfa'; options: readonly MfaType[] })
+  | (Step & { screen: 'setupMfa'; options: readonly MfaType[] })
+  | (Step & {
+      screen: 'setupTotp';
+      username: string;
+      /** In base 32, for a person who types it. Not known while it is busy with that, or if that failed: then only a retry leads on. */
+      secretCode: Secret | undefined;
+      /** The same as an `otpauth:` address. */
+      uri: Secret | undefined;
+      canGoBack: boolean;
+    })
+  | (Step & { screen: 'setupEmail'; username: string; canGoBack: boolean })
+  /** `parameters` are the Lambda's publicChallengeParameters, another object for another question. They come from the network: text, never markup. */
+  | (Step & { screen: 'customChallenge'; parameters: Readonly<Record<string, string>> })
   | (Step & { screen: 'unsupportedChallenge'; challengeName: string })
   | (Step & {
       screen: 'signedIn';
@@ -60,7 +81,7 @@ export type AuthSnapshot = SnapshotFrom<AuthMachine>;
 /** Reads what to show from a moment of the chart. Each call makes an object; compare two with a shallow equality. */
 export function select(snapshot: AuthSnapshot): AuthView {
   const { context } = snapshot;
-  const { username, delivery, user, task, deliveries = none, error, notice } = context;
+  const { username, delivery, challenge, way, totp, user, task, deliveries = none, error, notice } = context;
   const step = { busy: snapshot.hasTag('busy'), error, notice };
   const screen = screenOf(snapshot);
   switch (screen) {
@@ -74,20 +95,33 @@ export function select(snapshot: AuthSnapshot): AuthView {
     case 'resetPassword':
       return { ...step, screen, username: given(username), delivery };
     case 'newPassword': {
-      const { missingAttributes } = posed('NEW_PASSWORD_REQUIRED', context);
+      const { missingAttributes } = posed(context, 'NEW_PASSWORD_REQUIRED');
       return { ...step, screen, username: given(username), missingAttributes };
     }
+    case 'challenge': {
+      const { name, delivery, deviceName } = posed(context, 'SMS_MFA', 'EMAIL_OTP', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA');
+      return { ...step, screen, name, delivery, deviceName, canGoBack: way !== undefined };
+    }
+    case 'chooseMfa':
+      return { ...step, screen, options: posed(context, 'SELECT_MFA_TYPE').options };
+    case 'setupMfa':
+      return { ...step, screen, options: posed(context, 'MFA_SETUP').options };
+    case 'setupTotp': {
+      const { secretCode, uri } = totp ?? {};
+      return { ...step, screen, username: given(username), secretCode, uri, canGoBack: canChooseSetup(challenge) };
+    }
+    case 'setupEmail':
+      return { ...step, screen, username: given(username), canGoBack: canChooseSetup(challenge) };
+    case 'customChallenge':
+      return { ...step, screen, parameters: posed(context, 'CUSTOM_CHALLENGE').parameters };
     case 'unsupportedChallenge':
-      return { ...step, screen, challengeName: nameOf(given(context.challenge)) };
+      return { ...step, screen, challengeName: posed(context, 'UNSUPPORTED').challengeName };
     case 'signedIn':
       return { ...step, screen, user: given(user), task, deliveries };
     default:
       return screen satisfies never;
   }
 }
-
-// The gateway answers more challenges than there are screens.
-const nameOf = (challenge: Challenge) => (challenge.name === 'UNSUPPORTED' ? challenge.challengeName : challenge.name);
 
 // One for all, so that two views without any are equal.
 const none: readonly AttributeDelivery[] = [];

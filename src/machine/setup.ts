@@ -1,4 +1,4 @@
-import { assertEvent, assign, setup } from 'xstate';
+import { assign, createMachine, type setup as Setup } from 'xstate';
 import { AuthError } from '../cognito/errors.ts';
 import type {
   AttributeDelivery,
@@ -6,24 +6,27 @@ import type {
   Challenge,
   ChangePasswordInput,
   CodeDelivery,
-  RestoreStep,
+  MfaType,
   SignInInput,
-  SignInStep,
   SignOutScope,
   SignUpInput,
-  SignUpStep,
+  TotpSetup,
   UserSession,
 } from '../cognito/gateway.ts';
 import type { Secret } from '../cognito/secret.ts';
-import type { AuthActors } from './actors.ts';
+import type { AuthActors, Way } from './actors.ts';
 import type { AccountTask, Notice, Screen } from './select.ts';
+import { asksFor, canChooseSetup, given, kept, type Step } from './step.ts';
 
-/** What the next step needs, and nothing else. The password is here only from a submit to the automatic sign-in that may follow it. */
+/** What the next step needs, and nothing else. The password is here only while a sign-in may follow: the automatic one after a confirmation, or another one for another code. */
 export interface AuthContext {
   username?: string | undefined;
   password?: Secret | undefined;
   delivery?: CodeDelivery | undefined;
   challenge?: Challenge | undefined;
+  way?: Way | undefined;
+  /** What an authenticator app has to be told. */
+  totp?: Pick<TotpSetup, 'secretCode' | 'uri'> | undefined;
   /** Who is signed in, as far as the gateway has said. Known on a form only until it gives way. */
   user?: AuthUser | undefined;
   task?: AccountTask | undefined;
@@ -46,6 +49,16 @@ export type AuthEvent =
   | { type: 'resetPassword.submit'; code: Secret; password: Secret }
   | { type: 'resetPassword.resend' }
   | { type: 'newPassword.submit'; password: Secret; attributes: Readonly<Record<string, string>> }
+  | { type: 'challenge.submit'; code: Secret }
+  | { type: 'challenge.resend' }
+  /** To the choice that led here. */
+  | { type: 'challenge.back' }
+  | { type: 'chooseMfa.submit'; choice: MfaType }
+  | { type: 'setupMfa.submit'; choice: MfaType }
+  | { type: 'setupTotp.submit'; code: Secret; deviceName?: string | undefined }
+  | { type: 'setupTotp.retry' }
+  | { type: 'setupEmail.submit'; email: string }
+  | { type: 'customChallenge.submit'; answer: Secret }
   | ({ type: 'account.changePassword' } & ChangePasswordInput)
   | { type: 'account.updateAttributes'; attributes: Readonly<Record<string, string>> }
   | { type: 'account.sendAttributeCode'; attribute: string }
@@ -55,7 +68,12 @@ export type AuthEvent =
   | { type: 'session.changed'; session: UserSession }
   | { type: 'session.ended' };
 
-type Step = SignInStep | SignUpStep | RestoreStep;
+// What xstate's own does while it runs. That one brings along every maker of actions that there is, 0.6 kB of everybody's first load;
+// its types are what it is for, and none of the rest of it is called.
+const setup = ((implementations: object) => ({
+  createStateConfig: (config: object) => config,
+  createMachine: (config: object) => createMachine(config, implementations),
+})) as unknown as typeof Setup;
 
 /** The vocabulary of the chart: its types, and every action and guard by name. */
 export const chart = setup({
@@ -68,6 +86,9 @@ export const chart = setup({
     keepUser: assign((_, { user }: UserSession) => ({ user })),
     keepUsername: assign((_, username: string) => ({ username })),
     keepCredentials: assign((_, { username, password }: SignInInput) => ({ username, password })),
+    keepPassword: assign((_, password: Secret) => ({ password })),
+    keepWay: assign((_, way: Way) => ({ way })),
+    keepTotp: assign((_, { challenge, ...totp }: TotpSetup) => ({ challenge, totp })),
     keepDelivery: assign((_, delivery: CodeDelivery) => ({ delivery })),
     keepTask: assign((_, task: AccountTask) => ({ task })),
     /** Adds codes that wait to be entered; another one for the same attribute takes the place of the first. */
@@ -81,7 +102,9 @@ export const chart = setup({
     forgetUsername: assign({ username: undefined }),
     forgetDelivery: assign({ delivery: undefined }),
     forgetDeliveryOf: assign(({ context }, attribute: string) => ({ deliveries: others(context, [{ attribute }]) })),
-    forgetChallenge: assign({ challenge: undefined }),
+    forgetChallenge: assign({ challenge: undefined, way: undefined }),
+    forgetWay: assign({ way: undefined }),
+    forgetTotp: assign({ totp: undefined }),
     forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined }),
     /** Tells the gateway that a half-done step is over, so that a reload doesn't come back to it. Given by createAuthMachine. */
     abandonStep: () => {},
@@ -90,15 +113,32 @@ export const chart = setup({
     isSignedIn: (_, { kind }: Step) => kind === 'signedIn',
     isUnconfirmed: (_, { kind }: Step) => kind === 'unconfirmed' || kind === 'confirmSignUp',
     needsReset: (_, { kind }: Step) => kind === 'resetRequired' || kind === 'resetPassword',
-    needsNewPassword: (_, step: Step) => step.kind === 'challenge' && step.challenge.name === 'NEW_PASSWORD_REQUIRED',
+    needsNewPassword: asksFor('newPassword'),
+    needsCode: asksFor('challenge'),
+    needsMfaChoice: asksFor('chooseMfa'),
+    needsMfaSetup: asksFor('setupMfa'),
+    needsTotpSetup: asksFor('setupTotp'),
+    needsEmailSetup: asksFor('setupEmail'),
+    needsAnswer: asksFor('customChallenge'),
+    isSameChallenge: ({ context }, step: Step) =>
+      step.kind === 'challenge' && step.challenge.name === context.challenge?.name,
     isConfirmed: (_, { kind }: Step) => kind === 'confirmed',
     hasEnded: (_, { kind }: Step) => kind === 'ended',
     hasUser: ({ context }) => context.user !== undefined,
     hasPassword: ({ context }) => context.password !== undefined,
+    hasWay: ({ context }) => context.way !== undefined,
+    /** An authenticator app makes its codes by itself. */
+    isSent: ({ context }) => context.challenge?.name !== 'SOFTWARE_TOKEN_MFA',
+    canChooseSetup: ({ context }) => canChooseSetup(context.challenge),
+    isTotp: (_, choice: MfaType) => choice === 'SOFTWARE_TOKEN_MFA',
     wasConfirmed: (_, error: unknown) => toAuthError(error).code === 'already-confirmed',
     wasConfirmedAndHasPassword: ({ context }, error: unknown) =>
       context.password !== undefined && toAuthError(error).code === 'already-confirmed',
-    isSessionExpired: (_, error: unknown) => toAuthError(error).code === 'session-expired',
+    /** No answer to this challenge counts any more. */
+    mustStartOver: (_, error: unknown) =>
+      ['session-expired', 'incorrect-credentials', 'user-disabled', 'mfa-unavailable'].includes(
+        toAuthError(error).code,
+      ),
     isSessionGone: (_, error: unknown) => ['session-ended', 'not-signed-in'].includes(toAuthError(error).code),
   },
 });
@@ -106,10 +146,9 @@ export const chart = setup({
 /** `input` of a call that takes what the event carries. */
 export const carried =
   <Type extends AuthEvent['type']>(type: Type) =>
-  ({ event }: { event: AuthEvent }) => {
-    assertEvent(event, type);
-    return event;
-  };
+  ({ event }: { event: AuthEvent }) =>
+    // The state is entered by this event and by no other; TypeScript doesn't see that.
+    given(event.type === type ? (event as Extract<AuthEvent, { type: Type }>) : undefined);
 
 /** `params` of a transition that reads what an actor answered. */
 export const output = <Output>({ event }: { event: { output: Output } }): Output => event.output;
@@ -120,42 +159,8 @@ export const failure = ({ event }: { event: { error: unknown } }): unknown => ev
 /** Where a form gives way: somebody has signed in elsewhere, in another tab or another chart. Heard during a call, it counts once that has failed. */
 export const toSignedIn = { guard: 'hasUser', target: '#signedIn' } as const;
 
-/** Reads what the way into a state has put in the context. */
-export function given<Value>(value: Value | undefined): Value {
-  if (value === undefined)
-    throw new Error('The chart came to a state without what it needs. This is a bug in Latchkey.');
-  return value;
-}
-
-/** Reads the challenge that the way into a state has put in the context. */
-export const posed = <Name extends Challenge['name']>(name: Name, { challenge }: AuthContext) =>
-  // The comparison says so; TypeScript doesn't narrow a union by a generic name.
-  given(challenge?.name === name ? (challenge as Extract<Challenge, { name: Name }>) : undefined);
-
 const others = ({ deliveries = [] }: AuthContext, than: readonly { attribute: string }[]) =>
   deliveries.filter(({ attribute }) => !than.some((one) => one.attribute === attribute));
 
 const toAuthError = (error: unknown) =>
   error instanceof AuthError ? error : new AuthError('unexpected', { cause: error });
-
-function kept(step: Step): AuthContext {
-  switch (step.kind) {
-    case 'signedIn':
-      return { user: step.session.user };
-    case 'challenge':
-      return { challenge: step.challenge };
-    case 'confirm':
-    case 'confirmSignUp':
-    case 'resetPassword':
-      return { username: step.username, delivery: step.delivery };
-    case 'unconfirmed':
-    case 'resetRequired':
-    case 'confirmed':
-      return { username: step.username };
-    case 'signedOut':
-    case 'ended':
-      return {};
-    default:
-      return step satisfies never;
-  }
-}

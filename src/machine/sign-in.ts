@@ -1,32 +1,30 @@
-import { type AuthContext, chart, failure, given, output, toSignedIn } from './setup.ts';
+import { type AuthContext, chart, failure, output, toSignedIn } from './setup.ts';
+import { given } from './step.ts';
 
-const credentials = ({ context }: { context: AuthContext }) => ({
+export const credentials = ({ context }: { context: AuthContext }) => ({
   username: given(context.username),
-  password: given(context.password),
+  password: context.password,
 });
+
+const leadTo = <Guard extends string, Target extends string>(type: Guard, target: Target) =>
+  ({
+    guard: { type, params: output },
+    target,
+    actions: { type: 'keepStep', params: output },
+  }) as const;
 
 /** Where an answer to a sign-in, or to a challenge of one, leads. */
 export const afterSignIn = [
-  {
-    guard: { type: 'isSignedIn', params: output },
-    target: '#signedIn',
-    actions: { type: 'keepStep', params: output },
-  },
-  {
-    guard: { type: 'isUnconfirmed', params: output },
-    target: '#confirmSignUp.resending',
-    actions: { type: 'keepStep', params: output },
-  },
-  {
-    guard: { type: 'needsReset', params: output },
-    target: '#forgotPassword.submitting',
-    actions: { type: 'keepStep', params: output },
-  },
-  {
-    guard: { type: 'needsNewPassword', params: output },
-    target: '#newPassword',
-    actions: { type: 'keepStep', params: output },
-  },
+  leadTo('isSignedIn', '#signedIn'),
+  leadTo('isUnconfirmed', '#confirmSignUp.resending'),
+  leadTo('needsReset', '#forgotPassword.submitting'),
+  leadTo('needsNewPassword', '#newPassword'),
+  leadTo('needsCode', '#challenge'),
+  leadTo('needsMfaChoice', '#chooseMfa'),
+  leadTo('needsMfaSetup', '#setupMfa'),
+  leadTo('needsTotpSetup', '#setupTotp'),
+  leadTo('needsEmailSetup', '#setupEmail'),
+  leadTo('needsAnswer', '#customChallenge'),
   { target: '#unsupportedChallenge', actions: { type: 'keepStep', params: output } },
 ] as const;
 
@@ -35,6 +33,7 @@ export const signIn = chart.createStateConfig({
   id: 'signIn',
   meta: { screen: 'signIn' },
   initial: 'idle',
+  entry: 'forgetChallenge',
   states: {
     idle: {
       entry: 'forgetPassword',

@@ -12,7 +12,7 @@ export const signedIn = chart.createStateConfig({
   id: 'signedIn',
   meta: { screen: 'signedIn' },
   initial: 'idle',
-  entry: 'forgetPassword',
+  entry: ['forgetPassword', 'forgetChallenge'],
   exit: 'forgetUser',
   on: { 'session.ended': afterEnd },
   states: {

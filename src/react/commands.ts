@@ -1,4 +1,4 @@
-import type { SignOutScope } from '../cognito/gateway.ts';
+import type { MfaType, SignOutScope } from '../cognito/gateway.ts';
 import { Secret } from '../cognito/secret.ts';
 import type { AuthEvent } from '../machine/setup.ts';
 
@@ -22,6 +22,19 @@ export interface Commands {
     submit(input: { password: string; attributes?: Record<string, string> | undefined }): void;
     goToSignIn(): void;
   };
+  /** `resend` is taken where the code was sent. `goBack`, here and below, leads to the choice before, where `canGoBack` says that there was one. */
+  challenge: { submit(input: { code: string }): void; resend(): void; goBack(): void; goToSignIn(): void };
+  chooseMfa: { submit(input: { choice: MfaType }): void; goToSignIn(): void };
+  setupMfa: { submit(input: { choice: MfaType }): void; goToSignIn(): void };
+  setupTotp: {
+    submit(input: { code: string; deviceName?: string | undefined }): void;
+    /** Taken where there is an error and no secret. */
+    retry(): void;
+    goBack(): void;
+    goToSignIn(): void;
+  };
+  setupEmail: { submit(input: { email: string }): void; goBack(): void; goToSignIn(): void };
+  customChallenge: { submit(input: { answer: string }): void; goToSignIn(): void };
   unsupportedChallenge: { goToSignIn(): void };
   signedIn: {
     /** `previous` is left out by a person who has no password yet. */
@@ -38,6 +51,7 @@ export interface Commands {
 /** Makes the commands of one chart, once, so that each keeps its identity. Plain strings come in; what is secret goes on as `Secret`. */
 export function createCommands(send: (event: AuthEvent) => void): Commands {
   const goToSignIn = () => send({ type: 'signIn.open' });
+  const goBack = () => send({ type: 'challenge.back' });
   return {
     checking: { retry: () => send({ type: 'checking.retry' }) },
     signIn: {
@@ -71,6 +85,30 @@ export function createCommands(send: (event: AuthEvent) => void): Commands {
         send({ type: 'newPassword.submit', password: new Secret(password), attributes }),
       goToSignIn,
     },
+    challenge: {
+      submit: ({ code }) => send({ type: 'challenge.submit', code: toCode(code) }),
+      resend: () => send({ type: 'challenge.resend' }),
+      goBack,
+      goToSignIn,
+    },
+    chooseMfa: { submit: ({ choice }) => send({ type: 'chooseMfa.submit', choice }), goToSignIn },
+    setupMfa: { submit: ({ choice }) => send({ type: 'setupMfa.submit', choice }), goToSignIn },
+    setupTotp: {
+      submit: ({ code, deviceName }) =>
+        send({ type: 'setupTotp.submit', code: toCode(code), deviceName: deviceName?.trim() || undefined }),
+      retry: () => send({ type: 'setupTotp.retry' }),
+      goBack,
+      goToSignIn,
+    },
+    setupEmail: {
+      submit: ({ email }) => send({ type: 'setupEmail.submit', email: email.trim() }),
+      goBack,
+      goToSignIn,
+    },
+    customChallenge: {
+      submit: ({ answer }) => send({ type: 'customChallenge.submit', answer: new Secret(answer) }),
+      goToSignIn,
+    },
     unsupportedChallenge: { goToSignIn },
     signedIn: {
       changePassword: ({ previous, password }) =>
@@ -89,5 +127,5 @@ export function createCommands(send: (event: AuthEvent) => void): Commands {
   };
 }
 
-// Codes are pasted as they stand in an email: "123 456", with a line break behind.
-const toCode = (text: string) => new Secret(text.replace(/\s/g, ''));
+// Codes are pasted as they stand in an email: "123 456" or "123-456", with a line break behind.
+const toCode = (text: string) => new Secret(text.replace(/[\s\p{Pd}]/gu, ''));

@@ -1,45 +1,22 @@
 'use client';
 
-import {
-  type ComponentPropsWithoutRef,
-  type ComponentType,
-  type ReactNode,
-  type RefObject,
-  useContext,
-  useMemo,
-  useRef,
-} from 'react';
+import { type ComponentPropsWithoutRef, type ReactNode, type RefObject, useContext, useMemo, useRef } from 'react';
 import type { Auth } from '../cognito/auth.ts';
 import { type AuthenticatorState, AuthProvider, type ScreenState, useAuthenticator } from '../react/index.ts';
+import { CustomQuestionContext, type CustomQuestionOf } from './custom-question.ts';
 import { useHeadingFocus } from './heading-focus.ts';
+import { Late, useLateScreens } from './late.tsx';
 import { type Look, LookContext, useLook } from './look.ts';
 import { MessagesProvider, type MessagesProviderProps, useMessages } from './messages.tsx';
 import { SlotsContext } from './parts/slot.tsx';
 import { ToldContext } from './screen.tsx';
-import {
-  Checking,
-  ConfirmSignUp,
-  ForgotPassword,
-  NewPassword,
-  ResetPassword,
-  SignIn,
-  SignUp,
-  UnsupportedChallenge,
-} from './screens.ts';
+import { Checking, ForgotPassword, SignIn, SignUp } from './screens.ts';
 import type { Slots } from './slots.ts';
 
 type Screen = AuthenticatorState['screen'];
 
-const screens: Record<Exclude<Screen, 'signedIn'>, ComponentType> = {
-  checking: Checking,
-  signIn: SignIn,
-  signUp: SignUp,
-  confirmSignUp: ConfirmSignUp,
-  forgotPassword: ForgotPassword,
-  resetPassword: ResetPassword,
-  newPassword: NewPassword,
-  unsupportedChallenge: UnsupportedChallenge,
-};
+/** What a visit may begin with. The rest comes late. */
+const screens = { checking: Checking, signIn: SignIn, signUp: SignUp, forgotPassword: ForgotPassword };
 
 export interface AuthenticatorProps
   extends Look,
@@ -48,6 +25,8 @@ export interface AuthenticatorProps
   /** Made once, outside React. @default that of the `<AuthProvider>` around it */
   auth?: Auth | undefined;
   slots?: Slots | undefined;
+  /** Words for the questions of the pool's own Lambdas (CUSTOM_CHALLENGE), found by their public parameters. */
+  customChallenge?: CustomQuestionOf | undefined;
   /** What a person sees who is signed in. Nothing is put around it. */
   children?: ReactNode | ((signedIn: Pick<ScreenState<'signedIn'>, 'user' | 'signOut'>) => ReactNode);
 }
@@ -67,18 +46,24 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
 
 const isChecking = (screen: Screen) => screen === 'checking';
 
-function Face({ slots, locale, messages, theme, colorScheme, children, ...props }: Omit<AuthenticatorProps, 'auth'>) {
+type FaceProps = Omit<AuthenticatorProps, 'auth'>;
+
+function Face({ slots, customChallenge, locale, messages, theme, colorScheme, children, ...props }: FaceProps) {
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
   useHeadingFocus(root, state.screen, isChecking);
+  // The step that follows these waits for a call; its screen comes meanwhile.
+  useLateScreens(state.screen === 'signUp' || state.screen === 'forgotPassword');
   const look = useMemo(() => ({ theme, colorScheme }), [theme, colorScheme]);
   return (
     <MessagesProvider locale={locale} messages={messages}>
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
           {state.screen !== 'signedIn' ? (
-            <Root {...props} root={root} screen={screens[state.screen]} />
+            <CustomQuestionContext.Provider value={customChallenge}>
+              <Root {...props} root={root} screen={state.screen} />
+            </CustomQuestionContext.Provider>
           ) : typeof children === 'function' ? (
             children(state)
           ) : (
@@ -105,15 +90,23 @@ function Status({ state }: { state: AuthenticatorState }) {
 
 interface RootProps extends ComponentPropsWithoutRef<'div'> {
   root: RefObject<HTMLDivElement | null>;
-  screen: ComponentType;
+  screen: Exclude<Screen, 'signedIn'>;
 }
 
-function Root({ root, screen: Screen, ...props }: RootProps) {
+function Root({ root, screen, ...props }: RootProps) {
   return (
     <div data-lk="authenticator" {...useLook(root)} {...props} ref={root}>
       <ToldContext.Provider value={true}>
-        <Screen />
+        <Shown root={root} screen={screen} />
       </ToldContext.Provider>
     </div>
   );
 }
+
+function Shown({ root, screen }: Pick<RootProps, 'root' | 'screen'>) {
+  if (!isFirst(screen)) return <Late name={screen} root={root} />;
+  const First = screens[screen];
+  return <First />;
+}
+
+const isFirst = (screen: Screen): screen is keyof typeof screens => screen in screens;

@@ -21,5 +21,5 @@ export function MessagesProvider({ locale, messages, children }: MessagesProvide
   return <MessagesContext.Provider value={value}>{children}</MessagesContext.Provider>;
 }
 
-/** Reads the words in force. */
+/** Reads the words in force, but for those of late screens. */
 export const useMessages = (): Messages => useContext(MessagesContext);

@@ -1,8 +1,9 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useRef } from 'react';
 import type { Messages } from '../i18n/messages.ts';
 import { type AuthenticatorState, type ScreenState, useDraft, useScreen } from '../react/index.ts';
+import { useHeadingFocus } from './heading-focus.ts';
 import { useMessages } from './messages.tsx';
 import { Notice } from './parts/alert.tsx';
 import { Card, Heading } from './parts/card.tsx';
@@ -24,14 +25,18 @@ export const ToldContext = createContext(false);
 interface ScreenCardProps {
   title: string;
   state: Pick<ScreenState<'signIn'>, 'notice'>;
+  /** With another one of the same screen, focus goes to the heading. */
+  step?: unknown;
   children: ReactNode;
 }
 
 /** What every screen stands in: the card, its heading, and what there is to tell. */
-export function ScreenCard({ title, state, children }: ScreenCardProps) {
+export function ScreenCard({ title, state, step, children }: ScreenCardProps) {
   const { notices } = useMessages();
+  const card = useRef<HTMLElement>(null);
+  useHeadingFocus(card, step);
   return (
-    <Card>
+    <Card ref={card}>
       <Heading>{title}</Heading>
       <Notice role={useContext(ToldContext) ? undefined : 'status'}>{state.notice && notices[state.notice]}</Notice>
       {children}

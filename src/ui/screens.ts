@@ -1,8 +1,14 @@
+export { Challenge } from './challenge.tsx';
 export { Checking } from './checking.tsx';
+export { ChooseMfa } from './choose-mfa.tsx';
 export { ConfirmSignUp } from './confirm-sign-up.tsx';
+export { CustomChallenge } from './custom-challenge.tsx';
 export { ForgotPassword } from './forgot-password.tsx';
 export { NewPassword } from './new-password.tsx';
 export { ResetPassword } from './reset-password.tsx';
+export { SetupEmail } from './setup-email.tsx';
+export { SetupMfa } from './setup-mfa.tsx';
+export { SetupTotp } from './setup-totp.tsx';
 export { SignIn } from './sign-in.tsx';
 export { SignUp } from './sign-up.tsx';
 export { UnsupportedChallenge } from './unsupported-challenge.tsx';

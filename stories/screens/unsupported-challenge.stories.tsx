@@ -5,7 +5,7 @@ import { ada, Stage } from '../stage.tsx';
 const meta = {
   title: 'Screens/Unsupported challenge',
   component: Stage,
-  args: { pool: { challengeAfterPassword: 'SMS_MFA' } },
+  args: { pool: { challengeAfterPassword: 'A_CHALLENGE_TO_COME' } },
   play: async () => {
     await fill({ Email: ada.username, Password: ada.password });
     await press('Sign in');

@@ -36,19 +36,37 @@ describe('the edges in ARCHITECTURE.md', () => {
 
 const update = 'UPDATE=1 npx vitest run --project node test/machine/machine.edges.test.ts';
 
-/** In the chart's own order, whichever that of the scenarios is. */
+/** In the chart's own order, whichever that of the scenarios is. What every sign-in leads to is told once. */
 function table(): string {
-  const rows = edges.map((edge) => {
-    const [, state, event, target] = /^(\S+) · (.+) → (.+)$/.exec(edge) ?? [];
+  const signingIn = new Set(
+    parts.filter(({ outcome }) => outcome === 'done [isSignedIn] → signedIn').map(({ state }) => state),
+  );
+  signingIn.delete('checking.restoring');
+  const isOfAll = (outcome: string) =>
+    [...signingIn].every((state) => parts.some((one) => one.state === state && one.outcome === outcome));
+  const told = new Set<string>();
+  const rows = parts.flatMap(({ edge, state, event, target, outcome }) => {
+    const isCommon = signingIn.has(state) && isOfAll(outcome);
+    if (isCommon && told.has(outcome)) return [];
+    if (isCommon) told.add(outcome);
     const { sentence } = scenarios.find((one) => one.edge === edge) ?? {};
-    return `| \`${state}\` | \`${event}\` | ${target === 'stays' ? 'stays' : `\`${target}\``} | ${sentence} |`;
+    const [where, what] = isCommon ? ['a sign-in', outcome.replace(/ → .*/, '')] : [`\`${state}\``, event];
+    return `| ${where} | \`${what}\` | ${target === 'stays' ? 'stays' : `\`${target}\``} | ${sentence} |`;
   });
   return [
     'Every edge, with what its scenario in `test/machine/edges` sees happen against the local Cognito. `any` is the chart as a whole, `at once` waits for no event, and of',
-    `several outcomes the first whose [guard] holds is taken. Written by \`${update}\`.`,
+    'several outcomes the first whose [guard] holds is taken. "A sign-in" is what these states have in common, wherever a sign-in or a challenge of one ends:',
+    `${[...signingIn].map((state) => `\`${state}\``).join(', ')}. Written by \`${update}\`.`,
     '',
     '| state | event or outcome [guard] | leads to | the chart … |',
     '|---|---|---|---|',
     ...rows,
   ].join('\n');
 }
+
+const parts = edges.map((edge) => {
+  const [, state = '', event = '', target = ''] = /^(\S+) · (.+) → (.+)$/.exec(edge) ?? [];
+  // The same end of whichever call.
+  const outcome = `${event.replace(/^\w+ (?=done|fails)/, '')} → ${target}`;
+  return { edge, state, event, target, outcome };
+});

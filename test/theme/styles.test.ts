@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../src/theme/${name}`, import.meta.url), 'utf8');
 const tokens = read('tokens.css');
-const parts = read('surface.css') + read('parts.css');
+const parts = ['surface', 'parts', 'challenges'].map((name) => read(`${name}.css`)).join('');
 
 test('every variable that a part uses is a token', () => {
   const defined = new Set([...`${tokens}${parts}`.matchAll(/(--lk-[\w-]+):/g)].map(([, name]) => name));
@@ -53,7 +53,7 @@ test('no part has a colour, a physical side or a class name of its own', () => {
 });
 
 test('both entries are made of the same files', () => {
-  const files = ['tokens', 'surface', 'parts'];
+  const files = ['tokens', 'surface', 'parts', 'challenges'];
   expect(read('styles.css')).toBe(files.map((name) => `@import './${name}.css';\n`).join(''));
   expect(read('styles.layer.css')).toBe(files.map((name) => `@import './${name}.css' layer(latchkey);\n`).join(''));
 });

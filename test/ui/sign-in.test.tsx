@@ -181,10 +181,10 @@ test('carries the typed username over to the forgotten password, and back', asyn
 });
 
 test('says that a step can’t be shown yet, and leads back', async () => {
-  const { person } = await atSignIn({ pool: { challengeAfterPassword: 'SMS_OTP' } });
+  const { person } = await atSignIn({ pool: { challengeAfterPassword: 'A_CHALLENGE_TO_COME' } });
   await enter(person);
   expect(await heading('One more step is needed')).toHaveFocus();
-  expect(screen.getByText('Step: SMS_OTP')).toBeInTheDocument();
+  expect(screen.getByText('Step: A_CHALLENGE_TO_COME')).toBeInTheDocument();
   await person.click(button('Back to sign in'));
   await heading('Sign in');
   expect(field('Email')).toHaveValue(ada.username);

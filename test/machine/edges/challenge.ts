@@ -1,102 +1,166 @@
-import { Secret } from '../../../src/cognito/secret.ts';
+import type { MfaType } from '../../../src/cognito/gateway.ts';
+import type { LocalCognitoConfig } from '../../../src/testing/index.ts';
 import { ada } from '../start.ts';
-import { newPassword as chosen, grace, type Page, password } from './page.ts';
+import { afterSignIn } from './after-sign-in.ts';
+import { grace, type Page, password, wrong } from './page.ts';
 import { type Scenario, scenario } from './scenario.ts';
 
-const signIn = { type: 'signIn.submit', username: ada.username, password } as const;
-const submit = { type: 'newPassword.submit', password: chosen, attributes: {} } as const;
-const temporary = { users: [{ ...ada, status: 'FORCE_CHANGE_PASSWORD' as const }] };
-const withMfa = { challengeAfterPassword: 'SMS_MFA' };
-
-/** Comes to the challenge, and goes on from there. */
-const then =
-  (goOn: Scenario['run']): Scenario['run'] =>
-  async (page) => {
-    await page.send(signIn);
-    await goOn(page);
+const come = (page: Page) => page.send({ type: 'signIn.submit', username: ada.username, password });
+const back = (page: Page) => page.send({ type: 'challenge.back' });
+const resend = (page: Page) => page.send({ type: 'challenge.resend' });
+const enter = (page: Page) => page.send({ type: 'challenge.submit', code: page.code() });
+const choose = (choice: MfaType) => (page: Page) => page.send({ type: 'chooseMfa.submit', choice });
+const tooLate = (go: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.local.clock.advance(4 * 60_000);
+  await go(page);
+};
+const offline = (operation: string, go: (page: Page) => Promise<void>) => (page: Page) => {
+  page.local.faults.add({ operation, kind: 'drop' });
+  return go(page);
+};
+/** Comes to a challenge of Ada's, and goes on from there. */
+const then = (...goOn: Scenario['run'][]): Scenario['run'] => {
+  const steps = [come, ...goOn];
+  return async (page) => {
+    for (const step of steps) await step(page);
   };
-const choose = then((page) => page.send(submit));
-/** Chooses a password, which Cognito answers with this: the local one never follows a new password with more. */
-const answered = (body: object) =>
-  then((page) => {
-    page.answer('RespondToAuthChallenge', body);
-    return page.send(submit);
-  });
-/** Ada gets another password first: with the temporary one, nobody signs in without a challenge. */
-const signInElsewhere = (page: Page) => {
-  page.local.users.update(ada.username, { password: ada.password });
-  return page.signInElsewhere();
 };
 
+/** Of Ada two factors are known, Grace has none. */
+const withFactors = (...userMfaSettingList: MfaType[]): LocalCognitoConfig => ({
+  mfaConfiguration: 'OPTIONAL',
+  enabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+  users: [
+    { ...ada, attributes: { ...ada.attributes, phone_number: '+442079460123' }, userMfaSettingList },
+    { ...ada, ...grace, password: ada.password },
+  ],
+});
+const byText = withFactors('SMS_MFA');
+const byApp = withFactors('SMS_MFA', 'SOFTWARE_TOKEN_MFA');
+const elsewhere = (page: Page) => page.signInElsewhere(grace);
+const open = (page: Page) => page.send({ type: 'signIn.open' });
+
 export const challenge = [
-  scenario('newPassword.idle · newPassword.submit → newPassword.submitting', 'takes a password', choose, temporary),
+  scenario('challenge.idle · challenge.submit → challenge.submitting', 'takes the code', then(enter), byText),
   scenario(
-    'newPassword.idle · signIn.open → signIn',
-    'leads back',
-    then((page) => page.send({ type: 'signIn.open' })),
-    temporary,
+    'challenge.idle · challenge.resend [isSent] → challenge.resending',
+    'takes the wish for another code',
+    then(resend),
+    byText,
   ),
   scenario(
-    'newPassword.idle · at once [hasUser] → signedIn',
+    'challenge.idle · challenge.back [hasWay] → challenge.resending',
+    'begins again, for another choice',
+    then(choose('SMS_MFA'), back),
+    byApp,
+  ),
+  scenario('challenge.idle · signIn.open → signIn', 'leads back', then(open), byText),
+  scenario(
+    'challenge.idle · at once [hasUser] → signedIn',
     'gives way to a sign-in elsewhere',
-    then(signInElsewhere),
-    temporary,
-  ),
-  scenario('newPassword.submitting · respondToChallenge done [isSignedIn] → signedIn', 'signs in', choose, temporary),
-  scenario(
-    'newPassword.submitting · respondToChallenge done [isUnconfirmed] → confirmSignUp.resending',
-    'sends a code to a person who never confirmed',
-    answered({ __type: 'UserNotConfirmedException', message: 'User is not confirmed.' }),
-    temporary,
+    then(elsewhere),
+    byText,
   ),
   scenario(
-    'newPassword.submitting · respondToChallenge done [needsReset] → forgotPassword.submitting',
-    'sends a code to a person whose password was reset meanwhile',
-    answered({ __type: 'PasswordResetRequiredException', message: 'Password reset required for the user' }),
-    temporary,
+    'challenge.submitting · respondToChallenge done [isSignedIn] → signedIn',
+    'signs in',
+    then(choose('SOFTWARE_TOKEN_MFA'), async (page) =>
+      page.send({ type: 'challenge.submit', code: await page.totp(ada.username) }),
+    ),
+    byApp,
   ),
+  ...afterSignIn({
+    from: 'challenge.submitting · respondToChallenge',
+    operation: 'RespondToAuthChallenge',
+    come,
+    go: enter,
+    config: byText,
+  }),
   scenario(
-    'newPassword.submitting · respondToChallenge done [needsNewPassword] → newPassword',
-    'asks once more',
-    answered({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 'another-session-of-20', ChallengeParameters: {} }),
-    temporary,
-  ),
-  scenario(
-    'newPassword.submitting · respondToChallenge done → unsupportedChallenge',
-    'names the step that has no screen',
-    answered({ ChallengeName: 'SMS_MFA', Session: 'another-session-of-20', ChallengeParameters: {} }),
-    temporary,
-  ),
-  scenario(
-    'newPassword.submitting · respondToChallenge fails [isSessionExpired] → signIn',
+    'challenge.submitting · respondToChallenge fails [mustStartOver] → signIn',
     'begins again after more than three minutes',
-    then(async (page) => {
-      await page.local.clock.advance(4 * 60_000);
-      await page.send(submit);
+    then(tooLate(enter)),
+    byText,
+  ),
+  scenario(
+    'challenge.submitting · respondToChallenge fails → challenge.idle',
+    'says that the code is wrong',
+    then((page) => page.send({ type: 'challenge.submit', code: wrong })),
+    byText,
+  ),
+  scenario(
+    'challenge.resending · signInAgain done [isSameChallenge] → challenge.idle',
+    'says that another code was sent, the same way as the first',
+    then(choose('SMS_MFA'), resend),
+    byApp,
+  ),
+  scenario(
+    'challenge.resending · signInAgain done [isSignedIn] → signedIn',
+    'signs in, where no code is asked for any more',
+    then((page) => {
+      page.local.users.update(ada.username, { userMfaSettingList: [] });
+      return resend(page);
     }),
-    temporary,
+    byText,
+  ),
+  ...afterSignIn({
+    from: 'challenge.resending · signInAgain',
+    operation: 'InitiateAuth',
+    come,
+    go: resend,
+    config: byText,
+  }),
+  scenario(
+    'challenge.resending · signInAgain fails [mustStartOver] → signIn',
+    'begins again where the password is another by now',
+    then((page) => {
+      page.local.users.update(ada.username, { password: 'Another-horse-2' });
+      return resend(page);
+    }),
+    byText,
   ),
   scenario(
-    'newPassword.submitting · respondToChallenge fails → newPassword.idle',
-    'says that the password is too weak',
-    then((page) => page.send({ ...submit, password: new Secret('weak-password') })),
-    temporary,
+    'challenge.resending · signInAgain fails → challenge.idle',
+    'says that no code could be sent',
+    then(offline('InitiateAuth', resend)),
+    byText,
+  ),
+
+  scenario(
+    'chooseMfa.idle · chooseMfa.submit → chooseMfa.submitting',
+    'takes a choice',
+    then(choose('SMS_MFA')),
+    byApp,
+  ),
+  scenario('chooseMfa.idle · signIn.open → signIn', 'leads back', then(open), byApp),
+  scenario('chooseMfa.idle · at once [hasUser] → signedIn', 'gives way to a sign-in elsewhere', then(elsewhere), byApp),
+  scenario(
+    'chooseMfa.submitting · respondToChallenge done [isSignedIn] → signedIn',
+    'signs in, should Cognito ask for no code',
+    then(async (page) => {
+      const tokens = await page.tokensOf(grace);
+      page.answer('RespondToAuthChallenge', { AuthenticationResult: tokens });
+      await choose('SMS_MFA')(page);
+    }),
+    byApp,
+  ),
+  ...afterSignIn({
+    from: 'chooseMfa.submitting · respondToChallenge',
+    operation: 'RespondToAuthChallenge',
+    come,
+    go: choose('SMS_MFA'),
+    config: byApp,
+  }),
+  scenario(
+    'chooseMfa.submitting · respondToChallenge fails [mustStartOver] → signIn',
+    'begins again after more than three minutes',
+    then(tooLate(choose('SMS_MFA'))),
+    byApp,
   ),
   scenario(
-    'unsupportedChallenge · signIn.open → signIn',
-    'leads back',
-    then((page) => page.send({ type: 'signIn.open' })),
-    withMfa,
-  ),
-  scenario(
-    'unsupportedChallenge · at once [hasUser] → signedIn',
-    'gives way to a sign-in elsewhere',
-    then((page) => page.signInElsewhere(grace)),
-    {
-      users: [
-        { ...ada, challengeAfterPassword: 'SMS_MFA' },
-        { ...ada, ...grace, password: ada.password },
-      ],
-    },
+    'chooseMfa.submitting · respondToChallenge fails → chooseMfa.idle',
+    'says that Cognito can’t be reached',
+    then(offline('RespondToAuthChallenge', choose('SMS_MFA'))),
+    byApp,
   ),
 ];

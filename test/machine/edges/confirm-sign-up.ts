@@ -1,3 +1,4 @@
+import { afterSignIn } from './after-sign-in.ts';
 import { grace, type Page, wrong } from './page.ts';
 import { type Scenario, scenario } from './scenario.ts';
 
@@ -114,7 +115,7 @@ export const confirmSignUp = [
     'confirmSignUp.signingIn · signIn done → unsupportedChallenge',
     'names the step that has no screen',
     then(confirm),
-    { challengeAfterPassword: 'SMS_MFA' },
+    { challengeAfterPassword: 'A_CHALLENGE_TO_COME' },
   ),
   scenario(
     'confirmSignUp.signingIn · signIn fails → signIn',
@@ -124,4 +125,11 @@ export const confirmSignUp = [
       return confirm(page);
     }),
   ),
+  ...afterSignIn({
+    from: 'confirmSignUp.signingIn · signIn',
+    operation: 'InitiateAuth',
+    come: toCode,
+    go: confirm,
+    besides: ['isUnconfirmed', 'needsReset', 'needsNewPassword', ''],
+  }),
 ];

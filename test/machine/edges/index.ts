@@ -1,8 +1,11 @@
 import { challenge } from './challenge.ts';
 import { checking } from './checking.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
+import { customChallenge } from './custom-challenge.ts';
+import { newPassword } from './new-password.ts';
 import { resetPassword } from './reset-password.ts';
 import type { Scenario } from './scenario.ts';
+import { setupMfa } from './setup-mfa.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { signedIn } from './signed-in.ts';
@@ -17,6 +20,9 @@ export const scenarios: readonly Scenario[] = [
   ...signUp,
   ...confirmSignUp,
   ...resetPassword,
+  ...newPassword,
   ...challenge,
+  ...setupMfa,
+  ...customChallenge,
   ...signedIn,
 ];

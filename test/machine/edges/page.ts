@@ -33,8 +33,12 @@ export interface Page {
   before(operation: string, act: () => unknown): void;
   /** Answers the next call of this operation in the local Cognito's place, with what it can't be brought to say. */
   answer(operation: string, body: object): void;
+  /** What Cognito answers to this person, as an AuthenticationResult. */
+  tokensOf(who: { username: string; password: Secret }): Promise<object>;
   /** The last code that was sent. */
   code(): Secret;
+  /** What a person's authenticator app shows. */
+  totp(username: string): Promise<Secret>;
 }
 
 export async function openPage(config: LocalCognitoConfig): Promise<Page> {
@@ -98,6 +102,19 @@ export async function openPage(config: LocalCognitoConfig): Promise<Page> {
     before: (operation, act) => void waiting.set(operation, act),
     answer: (operation, body) =>
       void waiting.set(operation, () => Response.json(body, { status: '__type' in body ? 400 : 200 })),
+    async tokensOf({ username, password }) {
+      const AuthParameters = { USERNAME: username, PASSWORD: password.reveal() };
+      const response = await local.fetch(local.endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+        },
+        body: JSON.stringify({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId: clientId, AuthParameters }),
+      });
+      return (await response.json()).AuthenticationResult;
+    },
+    totp: async (username) => new Secret(await local.totp(username)),
     code: () => new Secret(local.inbox.messages.at(-1)?.code ?? ''),
   };
 }

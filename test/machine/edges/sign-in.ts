@@ -1,4 +1,5 @@
 import { ada } from '../start.ts';
+import { afterSignIn } from './after-sign-in.ts';
 import { password, wrong } from './page.ts';
 import { scenario } from './scenario.ts';
 
@@ -51,9 +52,15 @@ export const signIn = [
     'signIn.submitting · signIn done → unsupportedChallenge',
     'names the step that has no screen',
     (page) => page.send(submit),
-    { challengeAfterPassword: 'SMS_MFA' },
+    { challengeAfterPassword: 'A_CHALLENGE_TO_COME' },
   ),
   scenario('signIn.submitting · signIn fails → signIn.idle', 'says that the password is wrong', (page) =>
     page.send({ ...submit, password: wrong }),
   ),
+  ...afterSignIn({
+    from: 'signIn.submitting · signIn',
+    operation: 'InitiateAuth',
+    go: (page) => page.send(submit),
+    besides: ['isUnconfirmed', 'needsReset', 'needsNewPassword', ''],
+  }),
 ];

@@ -1,4 +1,5 @@
 import { ada } from '../start.ts';
+import { afterSignIn } from './after-sign-in.ts';
 import { grace, type Page, password } from './page.ts';
 import { type Scenario, scenario } from './scenario.ts';
 
@@ -53,7 +54,7 @@ export const signUp = [
   ),
   scenario('signUp.signingIn · signIn done → unsupportedChallenge', 'names the step that has no screen', signUpGrace, {
     ...atOnce,
-    challengeAfterPassword: 'SMS_MFA',
+    challengeAfterPassword: 'A_CHALLENGE_TO_COME',
   }),
   scenario(
     'signUp.signingIn · signIn fails → signIn',
@@ -64,4 +65,11 @@ export const signUp = [
     },
     atOnce,
   ),
+  ...afterSignIn({
+    from: 'signUp.signingIn · signIn',
+    operation: 'InitiateAuth',
+    go: signUpGrace,
+    config: atOnce,
+    besides: ['isUnconfirmed', 'needsReset', 'needsNewPassword', ''],
+  }),
 ];

@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react';
+import type { AuthenticatorState } from '../react/index.ts';
+import { Challenge } from './challenge.tsx';
+import { ChooseMfa } from './choose-mfa.tsx';
+import { ConfirmSignUp } from './confirm-sign-up.tsx';
+import { CustomChallenge } from './custom-challenge.tsx';
+import { NewPassword } from './new-password.tsx';
+import { ResetPassword } from './reset-password.tsx';
+import { SetupEmail } from './setup-email.tsx';
+import { SetupMfa } from './setup-mfa.tsx';
+import { SetupTotp } from './setup-totp.tsx';
+import { UnsupportedChallenge } from './unsupported-challenge.tsx';
+
+/** The screens that no visit begins with. */
+export type LateScreen = Exclude<
+  AuthenticatorState['screen'],
+  'checking' | 'signIn' | 'signUp' | 'forgotPassword' | 'signedIn'
+>;
+
+export const lateScreens: Readonly<Record<LateScreen, ComponentType>> = {
+  confirmSignUp: ConfirmSignUp,
+  resetPassword: ResetPassword,
+  newPassword: NewPassword,
+  challenge: Challenge,
+  chooseMfa: ChooseMfa,
+  setupMfa: SetupMfa,
+  setupTotp: SetupTotp,
+  setupEmail: SetupEmail,
+  customChallenge: CustomChallenge,
+  unsupportedChallenge: UnsupportedChallenge,
+};

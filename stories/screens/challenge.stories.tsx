@@ -1,0 +1,111 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent } from 'storybook/test';
+import { fill, heading, press, reads } from '../person.ts';
+import { ada, Stage, type StageProps } from '../stage.tsx';
+
+const attributes = { email: ada.username, phone_number: '+442079460123' };
+
+/** A pool in which Ada has turned these second factors on. */
+const withFactors = (
+  ...userMfaSettingList: ('SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA')[]
+): NonNullable<StageProps['pool']> => ({
+  mfaConfiguration: 'OPTIONAL',
+  enabledMfas: ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
+  users: [{ ...ada, attributes, userMfaSettingList, softwareToken: { friendlyDeviceName: 'Ada’s phone' } }],
+});
+
+const signIn = async () => {
+  await fill({ Email: ada.username, Password: ada.password });
+  await press('Sign in');
+};
+const open = async () => {
+  await signIn();
+  await heading('Check your texts');
+};
+
+const meta = {
+  title: 'Screens/Challenge',
+  component: Stage,
+  args: { pool: withFactors('SMS_MFA') },
+  play: open,
+} satisfies Meta<typeof Stage>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Text: Story = {};
+
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const Narrow: Story = { globals: { viewport: { value: 'mobile1' } } };
+
+export const Email: Story = {
+  args: { pool: withFactors('EMAIL_OTP') },
+  play: async () => {
+    await signIn();
+    await heading('Check your email');
+  },
+};
+
+export const App: Story = {
+  args: { pool: withFactors('SOFTWARE_TOKEN_MFA') },
+  play: async () => {
+    await signIn();
+    await heading('Open your authenticator app');
+  },
+};
+
+export const WrongCode: Story = {
+  play: async () => {
+    await open();
+    await fill({ Code: '999999' });
+    await press('Continue');
+    await reads('Code', /doesn’t match/);
+  },
+};
+
+export const Busy: Story = {
+  play: async () => {
+    await open();
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await expect(screen.getByRole('button', { name: 'Continue' })).toHaveAttribute('data-busy');
+  },
+  args: {
+    pool: {
+      ...withFactors('SMS_MFA'),
+      explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    },
+    // Without SRP only the code's answer is a RespondToAuthChallenge.
+    config: { authFlow: 'USER_PASSWORD_AUTH' },
+    faults: [{ operation: 'RespondToAuthChallenge', kind: 'stall' }],
+  },
+};
+
+export const Choice: Story = {
+  args: { pool: withFactors('SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA') },
+  play: async () => {
+    await signIn();
+    await heading('Confirm it’s you');
+  },
+};
+
+export const AfterAChoice: Story = {
+  ...Choice,
+  play: async () => {
+    await signIn();
+    await heading('Confirm it’s you');
+    await userEvent.click(screen.getByRole('radio', { name: 'From an authenticator app' }));
+    await press('Continue');
+    await heading('Open your authenticator app');
+    await expect(screen.getByRole('button', { name: 'Try another way' })).toBeVisible();
+  },
+};
+
+export const SignedIn: Story = {
+  play: async () => {
+    await open();
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await expect(await screen.findByText(/You are signed in as ada@example.com/)).toBeVisible();
+  },
+};

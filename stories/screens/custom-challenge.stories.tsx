@@ -1,0 +1,88 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useScreen } from 'latchkey';
+import { expect, screen } from 'storybook/test';
+import { fill, heading, press } from '../person.ts';
+import { ada, Stage, type StageProps } from '../stage.tsx';
+
+/** Lambdas that ask one question after the password. */
+const triggers: NonNullable<NonNullable<StageProps['pool']>['triggers']> = {
+  defineAuthChallenge({ request: { session } }) {
+    const { challengeName, challengeResult } = session.at(-1) ?? {};
+    if (challengeName === 'SRP_A') return { challengeName: 'PASSWORD_VERIFIER' };
+    if (!challengeResult) return { failAuthentication: true };
+    return challengeName === 'CUSTOM_CHALLENGE' ? { issueTokens: true } : { challengeName: 'CUSTOM_CHALLENGE' };
+  },
+  createAuthChallenge: () => ({ publicChallengeParameters: { type: 'pet', hint: 'It was a cat.' } }),
+  verifyAuthChallengeResponse: ({ request }) => ({ answerCorrect: request.challengeAnswer === 'Puff' }),
+};
+
+const signIn = async () => {
+  await fill({ Email: ada.username, Password: ada.password });
+  await press('Sign in');
+};
+
+const meta = {
+  title: 'Screens/Custom challenge',
+  component: Stage,
+  args: { pool: { triggers }, config: { authFlow: 'CUSTOM_AUTH' } },
+  play: async () => {
+    await signIn();
+    await heading('One more question');
+  },
+} satisfies Meta<typeof Stage>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const WithoutWords: Story = {};
+
+export const WithWords: Story = {
+  args: {
+    customChallenge: ({ hint }) => ({
+      title: 'What was your first pet called?',
+      text: 'You chose this question when you joined.',
+      label: 'Name',
+      hint,
+      submit: 'Answer',
+    }),
+  },
+  play: async () => {
+    await signIn();
+    await heading('What was your first pet called?');
+  },
+};
+
+export const Answered: Story = {
+  ...WithWords,
+  play: async () => {
+    await signIn();
+    await heading('What was your first pet called?');
+    await fill({ Name: 'Puff' });
+    await press('Answer');
+    await expect(await screen.findByText(/You are signed in as ada@example.com/)).toBeVisible();
+  },
+};
+
+export const Dark: Story = { ...WithWords, globals: { theme: 'dark' } };
+
+export const Narrow: Story = { ...WithWords, globals: { viewport: { value: 'mobile1' } } };
+
+function Pets() {
+  const { submit } = useScreen('customChallenge');
+  return (
+    <main aria-label="Your first pet" style={{ display: 'flex', gap: 16, padding: 32 }}>
+      {['Puff', 'Rex'].map((name) => (
+        <button key={name} type="button" onClick={() => submit({ answer: name })}>
+          {name}
+        </button>
+      ))}
+    </main>
+  );
+}
+
+export const OfOnesOwn: Story = {
+  args: { slots: { CustomChallenge: () => <Pets /> } },
+  play: async () => {
+    await signIn();
+    await screen.findByRole('button', { name: 'Puff' });
+  },
+};

@@ -1,0 +1,118 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent } from 'storybook/test';
+import { fill, heading, press, reads } from '../person.ts';
+import { ada, Stage, type StageProps } from '../stage.tsx';
+
+const users = [{ ...ada, attributes: { email: ada.username, email_verified: 'false' } }];
+
+/** A pool that requires a second factor of Ada, who has none. */
+const required = (...enabledMfas: ('EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA')[]): NonNullable<StageProps['pool']> => ({
+  mfaConfiguration: 'ON',
+  enabledMfas,
+  users,
+});
+
+const signIn = async () => {
+  await fill({ Email: ada.username, Password: ada.password });
+  await press('Sign in');
+};
+const openApp = async () => {
+  await signIn();
+  await heading('Set up your authenticator app');
+  await screen.findByLabelText('Code');
+};
+const openEmail = async () => {
+  await signIn();
+  await heading('Get your codes by email');
+};
+
+const meta = {
+  title: 'Screens/Set up a second factor',
+  component: Stage,
+  args: { pool: required('SOFTWARE_TOKEN_MFA', 'EMAIL_OTP') },
+} satisfies Meta<typeof Stage>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Choice: Story = {
+  play: async () => {
+    await signIn();
+    await heading('Add a second step');
+  },
+};
+
+export const App: Story = { args: { pool: required('SOFTWARE_TOKEN_MFA') }, play: openApp };
+
+export const AppDark: Story = { ...App, globals: { theme: 'dark' } };
+
+export const AppNarrow: Story = { ...App, globals: { viewport: { value: 'mobile1' } } };
+
+export const AppAfterAChoice: Story = {
+  play: async () => {
+    await signIn();
+    await heading('Add a second step');
+    await press('Continue');
+    await heading('Set up your authenticator app');
+    await expect(await screen.findByRole('button', { name: 'Try another way' })).toBeVisible();
+  },
+};
+
+export const AppWrongCode: Story = {
+  ...App,
+  play: async () => {
+    await openApp();
+    await fill({ Code: '999999' });
+    await press('Continue');
+    await reads('Code', /doesn’t match/);
+  },
+};
+
+export const AppCopied: Story = {
+  ...App,
+  play: async () => {
+    await openApp();
+    await press('Copy the key');
+    // A browser without a person may refuse: either is told.
+    await screen.findByText(/^(Copied|That can’t be copied)/);
+  },
+};
+
+export const AppPreparing: Story = {
+  args: { pool: required('SOFTWARE_TOKEN_MFA'), faults: [{ operation: 'AssociateSoftwareToken', kind: 'stall' }] },
+  play: async () => {
+    await signIn();
+    await heading('Set up your authenticator app');
+  },
+};
+
+export const AppWithoutNetwork: Story = {
+  args: {
+    pool: required('SOFTWARE_TOKEN_MFA'),
+    faults: [{ operation: 'AssociateSoftwareToken', kind: 'drop', times: 9 }],
+  },
+  play: async () => {
+    await signIn();
+    await expect(await screen.findByText(/can’t reach the server/)).toBeVisible();
+  },
+};
+
+export const Email: Story = { args: { pool: required('EMAIL_OTP') }, play: openEmail };
+
+export const EmailNotValid: Story = {
+  ...Email,
+  play: async () => {
+    await openEmail();
+    await fill({ Email: 'ada' });
+    await press('Send code');
+    await reads('Email', /like name@example\.com/);
+  },
+};
+
+export const EmailSent: Story = {
+  ...Email,
+  play: async () => {
+    await openEmail();
+    await userEvent.click(screen.getByRole('button', { name: 'Send code' }));
+    await heading('Check your email');
+  },
+};
