@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, type AnyStateNode, transition } from 'xstate';
 import { getShortestPaths, getStateNodes } from 'xstate/graph';
-import type { Gateway } from '../src/cognito/gateway.ts';
+import type { Gateway } from '../src/cognito/gateway/index.ts';
 import { createAuthMachine } from '../src/machine/machine.ts';
 import { type AuthSnapshot, type Screen, select } from '../src/machine/select.ts';
 import type { AuthEvent } from '../src/machine/setup.ts';

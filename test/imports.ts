@@ -2,7 +2,7 @@ import { parseSync, Visitor } from 'oxc-parser';
 
 /** What one file asks of another. */
 export interface Import {
-  /** As written: './gateway.ts', 'react'. */
+  /** As written: './gateway/index.ts', 'react'. */
   request: string;
   /** The names asked for: 'default', '*', 'useState'; none for a side effect or an `import()`. */
   names: readonly string[];

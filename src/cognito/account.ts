@@ -2,7 +2,7 @@ import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { Doubts } from './doubt.ts';
 import { AuthError } from './errors.ts';
-import type { AttributeDelivery, Gateway } from './gateway.ts';
+import type { AttributeDelivery, Gateway } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
 import type { Session } from './session.ts';
 

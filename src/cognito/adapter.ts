@@ -3,7 +3,7 @@ import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
-import type { Gateway, SignInStep } from './gateway.ts';
+import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
@@ -14,7 +14,12 @@ import type { Totp } from './totp.ts';
 import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
-export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> & Auth['session'] & { prepare(): Promise<void> };
+export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
+  Auth['session'] &
+  Pick<Auth, 'prepare'> & {
+    /** `auth.stepUp()`. */
+    awaitStepUp(request: StepUpRequest): Promise<void>;
+  };
 
 /** Everything behind the lazy boundary. The library itself is one more step away: a restored session, a refresh and a sign-out don't need it. */
 export function createGateway(context: AuthContext): Adapter {
@@ -53,7 +58,7 @@ export function createGateway(context: AuthContext): Adapter {
         () => signIn.respond(response),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
-          code === 'session-expired' && 'password' in response
+          code === 'session-expired' && 'attributes' in response
             ? signIn.begin({ username, password: response.password })
             : undefined,
       );
@@ -68,6 +73,22 @@ export function createGateway(context: AuthContext): Adapter {
         uri: new Secret(started.uri),
       };
     }),
+    offerPasskey: unbuilt,
+    signInWithRedirect: unbuilt,
+    createPasskey: unbuilt,
+    listPasskeys: unbuilt,
+    deletePasskey: unbuilt,
+    declinePasskey: unbuilt,
+    rememberDevice: unbuilt,
+    listDevices: unbuilt,
+    forgetDevice: unbuilt,
+    getAuthFactors: unbuilt,
+    setMfaPreference: unbuilt,
+    startTotpEnrolment: unbuilt,
+    finishTotpEnrolment: unbuilt,
+    cancelStepUp: unbuilt,
+    stepUp: unbuilt,
+    awaitStepUp: unbuilt,
     signUp: guarded(async (input) => (await registration()).signUp(input)),
     confirmSignUp: guarded(async (input) => (await registration()).confirmSignUp(input)),
     resendSignUpCode: guarded(async (input) => (await registration()).resendSignUpCode(input)),
@@ -84,6 +105,8 @@ export function createGateway(context: AuthContext): Adapter {
     fetchUser: guarded(session.fetchUser),
   };
 }
+
+const unbuilt = () => Promise.reject(new Error('unbuilt'));
 
 // Whatever goes wrong behind the port, an AuthError comes out of it.
 function guarded<Input extends unknown[], Output>(run: (...input: Input) => Promise<Output>) {

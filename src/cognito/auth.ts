@@ -2,8 +2,16 @@ import type { Adapter } from './adapter.ts';
 import { checkConfig, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { AuthError } from './errors.ts';
-import type { AuthUser, Gateway, RestoreStep, SessionFact, UserSession } from './gateway.ts';
-import { type AuthStorage, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
+import type {
+  AuthUser,
+  FirstFactor,
+  Gateway,
+  RestoreStep,
+  SessionFact,
+  StepUpRequest,
+  UserSession,
+} from './gateway/index.ts';
+import { type AuthStorage, lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
@@ -66,11 +74,10 @@ export function createAuth(config: AuthConfig): Auth {
     return loading;
   }
 
-  function later<Name extends Loaded>(name: Name): Gateway[Name] {
-    const call = async (input: never) => (await load())[name](input);
-    // What is behind the boundary is the same method: `Adapter` says so.
-    return call as Gateway[Name];
-  }
+  // What is behind the boundary are the same methods: `Adapter` says so.
+  const later = Object.fromEntries(
+    loadedMethods.map((name) => [name, async (...input: [never]) => (await load())[name](...input)]),
+  ) as Pick<Gateway, Loaded>;
 
   /** A person who is signed in must not see a sign-in form because one request failed. */
   async function loadPatiently(): Promise<Adapter> {
@@ -85,6 +92,7 @@ export function createAuth(config: AuthConfig): Auth {
     return load();
   }
 
+  const hasLastSignIn = async () => (await storage.getItem(lastSignInKey(clientId))) !== null;
   const hasSession = async () => (await storage.getItem(lastUserKey(clientId))) !== null;
 
   async function restore(): Promise<RestoreStep> {
@@ -103,21 +111,9 @@ export function createAuth(config: AuthConfig): Auth {
         });
         return restoring;
       },
-      signIn: later('signIn'),
-      respondToChallenge: later('respondToChallenge'),
-      startTotpSetup: later('startTotpSetup'),
-      signUp: later('signUp'),
-      confirmSignUp: later('confirmSignUp'),
-      resendSignUpCode: later('resendSignUpCode'),
-      forgotPassword: later('forgotPassword'),
-      confirmForgotPassword: later('confirmForgotPassword'),
+      ...later,
+      offerPasskey: async (options) => ((await hasLastSignIn()) ? (await load()).offerPasskey(options) : undefined),
       abandon: () => storage.removeItem(resumeKey(clientId)),
-      signOut: later('signOut'),
-      changePassword: later('changePassword'),
-      updateAttributes: later('updateAttributes'),
-      sendAttributeCode: later('sendAttributeCode'),
-      verifyAttribute: later('verifyAttribute'),
-      deleteUser: later('deleteUser'),
       watchSession(listener) {
         const entry = (fact: SessionFact) => listener(fact);
         listeners.add(entry);
@@ -129,6 +125,7 @@ export function createAuth(config: AuthConfig): Auth {
       current: async () => ((await hasSession()) ? (await load()).current() : undefined),
       fetchUser: async () => (await load()).fetchUser(),
     },
+    stepUp: async (request) => (await load()).awaitStepUp(request),
     prepare: async () => (await load()).prepare(),
   };
 }
@@ -165,11 +162,32 @@ export interface AuthConfig {
   /** The pool's password policy, for the rules shown while a password is chosen. */
   passwordPolicy?: Partial<PasswordPolicy> | undefined;
   /**
-   * How a sign-in begins. `USER_PASSWORD_AUTH` sends the password to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
+   * How a sign-in begins. `USER_AUTH` asks for the username first, and then for what the person has: a password, a code, a passkey; the pool needs the Essentials
+   * plan, and the app client ALLOW_USER_AUTH. `USER_PASSWORD_AUTH` sends the password to Cognito as it is, which a Lambda that migrates users needs; the app client must allow it.
    * `CUSTOM_AUTH` leads to the questions of the pool's own Lambdas: after the password, proved as by `USER_SRP_AUTH`, or at once for a sign-in without one.
    * @default 'USER_SRP_AUTH'
    */
-  authFlow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | undefined;
+  authFlow?: 'USER_SRP_AUTH' | 'USER_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | undefined;
+  /** The first factors that people may use here, with USER_AUTH. Those that the pool allows and that aren't here are not shown. @default all */
+  firstFactors?: readonly FirstFactor[] | undefined;
+  /** Whether this browser remembers who signed in last and by which first factor (never the secret), to begin with it the next time. Only with USER_AUTH. @default true */
+  rememberLastSignIn?: boolean | undefined;
+  /** When a person who signed in by something else is asked whether they want a passkey. @default 'once' where `firstFactors` has WEB_AUTHN, else 'never' */
+  passkeyOffer?: 'always' | 'once' | 'never' | undefined;
+  /** Whether a browser is remembered, where the pool leaves it to the person. @default 'ask' */
+  rememberDevice?: 'ask' | 'always' | 'never' | undefined;
+  /** What this browser is called in the list of the person's devices. @default the browser's name and the system's */
+  deviceName?: string | undefined;
+  /** Whether a person who has proved no address yet is asked to, after a sign-in. @default false */
+  verifyContact?: boolean | undefined;
+  /** The host of the managed login pages: `auth.example.com`, or Cognito's own `<prefix>.auth.<region>.amazoncognito.com`. Needed for social and enterprise providers. */
+  domain?: string | undefined;
+  /** Where providers send people back to, as it is registered with the app client. @default the page's origin and `/` */
+  redirectUri?: string | undefined;
+  /** Where the managed login pages send people after a sign-out, as it is registered. @default redirectUri */
+  logoutUri?: string | undefined;
+  /** What is asked for in a sign-in by redirect. @default ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'] */
+  scopes?: readonly string[] | undefined;
   /** What an authenticator app calls this app, next to the username. @default the page's host name */
   totpIssuer?: string | undefined;
   /** Goes to the pool's Lambdas with every operation that takes ClientMetadata; a function is asked at each call, by the operation's name. Never a secret: Cognito keeps it nowhere, but doesn't encrypt it. */
@@ -216,6 +234,14 @@ export interface Auth {
     /** Asks Cognito who this is (GetUser), so it also finds out whether the session still counts: if not, it ends. */
     fetchUser(): Promise<Pick<AuthUser, 'username' | 'claims'>>;
   };
+  /**
+   * Makes sure that the person who is signed in has proved themselves well and lately enough: asks for what is missing, in the dialog of `<Authenticator>` or by
+   * `useAuthenticator()`, and resolves once the tokens say so, at once if they do already. Where the pool has no levels (`acr`), they sign in afresh.
+   *
+   * Rejects with `AuthError`: `step-up-cancelled`, `step-up-unavailable`, `not-signed-in`, `network` …
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+   */
+  stepUp(request: StepUpRequest): Promise<void>;
   /** Loads what a sign-in needs, ahead of its first call. `<AuthProvider>` calls it on idle or first focus. Rejects with `AuthError` (`network`). */
   prepare(): Promise<void>;
 }
@@ -235,7 +261,39 @@ export interface AuthContext {
 }
 
 /** The methods that are nothing here but a name. */
-type Loaded = Exclude<keyof Gateway, 'restore' | 'abandon' | 'watchSession'>;
+type Loaded = Exclude<keyof Gateway, 'restore' | 'abandon' | 'watchSession' | 'offerPasskey'>;
+
+// A record, so that the compiler misses none.
+const loadedMethods = Object.keys({
+  signIn: 0,
+  respondToChallenge: 0,
+  startTotpSetup: 0,
+  signInWithRedirect: 0,
+  signUp: 0,
+  confirmSignUp: 0,
+  resendSignUpCode: 0,
+  forgotPassword: 0,
+  confirmForgotPassword: 0,
+  signOut: 0,
+  changePassword: 0,
+  updateAttributes: 0,
+  sendAttributeCode: 0,
+  verifyAttribute: 0,
+  deleteUser: 0,
+  createPasskey: 0,
+  listPasskeys: 0,
+  deletePasskey: 0,
+  declinePasskey: 0,
+  rememberDevice: 0,
+  listDevices: 0,
+  forgetDevice: 0,
+  getAuthFactors: 0,
+  setMfaPreference: 0,
+  startTotpEnrolment: 0,
+  finishTotpEnrolment: 0,
+  stepUp: 0,
+  cancelStepUp: 0,
+} satisfies Record<Loaded, 0>) as Loaded[];
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

@@ -2,7 +2,7 @@ import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway.ts';
+import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
 import { createLockOut } from './lock-out.ts';
 import { digitsOf, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
@@ -92,7 +92,7 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
 
   async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
     if (answer.AuthenticationResult) {
-      return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult) };
+      return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult), offers: [] };
     }
     const next = await answerUnasked(answer, exchange);
     if (next) return follow(next.answer, next.exchange);

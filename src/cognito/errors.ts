@@ -21,10 +21,27 @@ export type AuthErrorCode =
   | 'user-disabled'
   | 'already-confirmed'
   | 'mfa-unavailable'
+  | 'method-unavailable'
   | 'reset-unavailable'
   | 'resend-unavailable'
   | 'sign-up-disabled'
   | 'lambda-refused'
+  // passkeys
+  | 'passkey-cancelled'
+  | 'passkey-unavailable'
+  | 'passkey-refused'
+  | 'passkey-exists'
+  | 'passkey-limit'
+  // on the way to a provider and back
+  | 'redirect-refused'
+  | 'redirect-failed'
+  | 'redirect-unknown'
+  | 'account-exists-elsewhere'
+  | 'popup-blocked'
+  | 'popup-closed'
+  // step-up
+  | 'step-up-cancelled'
+  | 'step-up-unavailable'
   // wait
   | 'locked-out'
   | 'too-many-attempts'
@@ -45,6 +62,8 @@ export type AuthErrorCode =
   | 'client-not-found'
   | 'user-pool-not-found'
   | 'flow-not-enabled'
+  | 'provider-not-found'
+  | 'redirect-uri-mismatch'
   | 'access-blocked'
   | 'lambda-failed'
   | 'insecure-context';

@@ -1,7 +1,7 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import { unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { Challenge, ChallengeResponse, MfaType } from './gateway.ts';
+import type { Challenge, ChallengeResponse, MfaType } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
 import { Secret } from './secret.ts';
 
@@ -31,10 +31,16 @@ export function pose(answer: Answer, username: string, userId: string | undefine
       );
       const resendAt = now + resendPause;
       const delivery = { medium: medium ?? (name === 'EMAIL_OTP' ? 'EMAIL' : 'SMS'), destination, resendAt };
-      return { name, ...posed(), delivery, deviceName: undefined };
+      return { name, ...posed(), delivery, deviceName: undefined, hasOtherWays: false };
     }
     case 'SOFTWARE_TOKEN_MFA':
-      return { name, ...posed(), delivery: undefined, deviceName: asText(parameters.FRIENDLY_DEVICE_NAME) };
+      return {
+        name,
+        ...posed(),
+        delivery: undefined,
+        deviceName: asText(parameters.FRIENDLY_DEVICE_NAME),
+        hasOtherWays: false,
+      };
     case 'SELECT_MFA_TYPE': {
       const options = readOptions(name, parameters.MFAS_CAN_CHOOSE, mfaTypes);
       return options.length > 0 ? { name, ...posed(), options } : unsupported;
@@ -52,14 +58,15 @@ export function pose(answer: Answer, username: string, userId: string | undefine
 
 /** ChallengeResponses, but for USERNAME. Rejects with `code-mismatch` what can't be a code. */
 export function responsesTo(response: ChallengeResponse): Answer {
-  if ('password' in response) {
+  if ('attributes' in response) {
     const named = Object.entries(response.attributes).map(([name, value]) => [attributePrefix + name, value]);
     return { ...Object.fromEntries(named), NEW_PASSWORD: response.password.reveal() };
   }
   if ('code' in response) return { [`${response.challenge.name}_CODE`]: digitsOf(response.code) };
   if ('choice' in response) return { ANSWER: response.choice };
   if ('email' in response) return { EMAIL: response.email.trim() };
-  return { ANSWER: response.answer.reveal() };
+  if ('answer' in response) return { ANSWER: response.answer.reveal() };
+  throw new Error('unbuilt');
 }
 
 /** A code as it was sent, however it was pasted. What can't be one is refused here: each wrong code that reaches Cognito counts. */

@@ -4,7 +4,7 @@ import type { SignIn } from './challenge.ts';
 import type { Doubts } from './doubt.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { CodeDelivery, Gateway, SignUpStep } from './gateway.ts';
+import type { CodeDelivery, Gateway, SignUpStep } from './gateway/index.ts';
 import { type Resume, readDelivery, resendPause } from './resume.ts';
 import { createUserPool } from './user-pool.ts';
 import type { Wire } from './wire.ts';
@@ -44,7 +44,7 @@ export function createRegistration(context: AuthContext, { wire, resume, doubts,
   return {
     async signUp({ username: typed, password, attributes }): Promise<SignUpStep> {
       const username = typed.trim();
-      const { userConfirmed, codeDeliveryDetails } = await pool.signUp(username, password.reveal(), attributes);
+      const { userConfirmed, codeDeliveryDetails } = await pool.signUp(username, password?.reveal() ?? '', attributes);
       if (typeof userConfirmed !== 'boolean') throw lacking('SignUp', 'UserConfirmed');
       if (userConfirmed) return { kind: 'confirmed', username };
       const delivery = delivered(codeDeliveryDetails);
@@ -58,6 +58,7 @@ export function createRegistration(context: AuthContext, { wire, resume, doubts,
         async (refusal) => (refusal.code === 'already-confirmed' ? {} : undefined),
       );
       await resume.drop();
+      return { confirmation: undefined };
     },
     async resendSignUpCode({ username: typed }) {
       const username = typed.trim();

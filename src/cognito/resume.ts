@@ -1,6 +1,6 @@
 import { asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import type { CodeDelivery, RestoreStep } from './gateway.ts';
+import type { CodeDelivery, RestoreStep } from './gateway/index.ts';
 import { resumeKey } from './storage.ts';
 
 type Step = Extract<RestoreStep, { kind: 'confirmSignUp' | 'resetPassword' }>;

@@ -2,7 +2,7 @@ import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext, Tokens } from './auth.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { AuthUser, RestoreStep, SignOutScope, UserSession } from './gateway.ts';
+import type { AuthUser, RestoreStep, SignOutScope, UserSession } from './gateway/index.ts';
 import { createRefresh, refreshAhead } from './refresh.ts';
 import { asBoolean, asSession, asTokens, type TokenSet } from './token.ts';
 import { createTokenStore } from './token-store.ts';
@@ -78,12 +78,12 @@ export function createSession(context: AuthContext, wire: Wire): Session {
       if (!tokens) return { kind: 'signedOut' };
       try {
         const usable = clock.now() < tokens.validUntil - refreshAhead ? tokens : await refresh(tokens);
-        return { kind: 'signedIn', session: asSession(usable) };
+        return { kind: 'signedIn', session: asSession(usable), offers: [] };
       } catch (error) {
         if (toAuthError(error).code === 'session-ended') return { kind: 'ended' };
         // Offline, or a bad day at Cognito: who was signed in still is. `tokens()` says so when it can't deliver.
         const kept = await store.read();
-        return kept ? { kind: 'signedIn', session: asSession(kept) } : { kind: 'signedOut' };
+        return kept ? { kind: 'signedIn', session: asSession(kept), offers: [] } : { kind: 'signedOut' };
       }
     },
     async current() {

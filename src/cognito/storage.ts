@@ -26,6 +26,9 @@ export const tokenKey = (clientId: string, username: string, part: string) =>
 /** Where they keep the name of the last person: without it there is no session. */
 export const lastUserKey = (clientId: string) => libraryKey(clientId, 'LastAuthUser');
 
+/** Where it is kept who signed in last, and by what. Written only with USER_AUTH. */
+export const lastSignInKey = (clientId: string) => `latchkey.${clientId}.lastSignIn`;
+
 /** Where the half-done step is kept that a reload comes back to. */
 export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import type { MfaSetupChallenge } from './gateway.ts';
+import type { MfaSetupChallenge } from './gateway/index.ts';
 import type { Secret } from './secret.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import type { MfaType } from '../cognito/gateway.ts';
+import type { MfaType } from '../cognito/gateway/index.ts';
 
 /** The words of screens that only some pools need. They come with those. */
 export interface LateMessages {

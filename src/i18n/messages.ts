@@ -1,5 +1,5 @@
 import type { AuthErrorCode } from '../cognito/errors.ts';
-import type { CodeDelivery } from '../cognito/gateway.ts';
+import type { CodeDelivery } from '../cognito/gateway/index.ts';
 import type { LateMessages } from './late-messages.ts';
 
 /** Cognito's standard attributes that a person can be asked for. */

@@ -1,5 +1,5 @@
 import { type Actor, type ActorOptions, createActor } from 'xstate';
-import type { Gateway } from '../cognito/gateway.ts';
+import type { Gateway } from '../cognito/gateway/index.ts';
 import { type AuthMachine, createAuthMachine } from './machine.ts';
 
 /** One run of the chart. */

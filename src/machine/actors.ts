@@ -10,7 +10,7 @@ import type {
   SignInInput,
   SignOutScope,
   SignUpInput,
-} from '../cognito/gateway.ts';
+} from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
 
 /** How a person came to a challenge: what they picked, or where codes are to go. */

@@ -1,4 +1,4 @@
-import type { ChallengeResponse } from '../cognito/gateway.ts';
+import type { ChallengeResponse } from '../cognito/gateway/index.ts';
 import { chart, failure, output, toSignedIn } from './setup.ts';
 import { afterSignIn, credentials } from './sign-in.ts';
 

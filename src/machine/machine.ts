@@ -1,4 +1,4 @@
-import type { Gateway } from '../cognito/gateway.ts';
+import type { Gateway } from '../cognito/gateway/index.ts';
 import { authActors } from './actors.ts';
 import { challenge } from './challenge.ts';
 import { checking } from './checking.ts';

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { AuthError } from '../cognito/errors.ts';
-import type { AttributeDelivery, AuthUser, CodeChallenge, CodeDelivery, MfaType } from '../cognito/gateway.ts';
+import type { AttributeDelivery, AuthUser, CodeChallenge, CodeDelivery, MfaType } from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
 import type { AuthMachine } from './machine.ts';
 import { canChooseSetup, given, posed } from './step.ts';

@@ -12,7 +12,7 @@ import type {
   SignUpInput,
   TotpSetup,
   UserSession,
-} from '../cognito/gateway.ts';
+} from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
 import type { AuthActors, Way } from './actors.ts';
 import type { AccountTask, Notice, Screen } from './select.ts';

@@ -1,4 +1,4 @@
-import type { Challenge, RestoreStep, SignInStep, SignUpStep } from '../cognito/gateway.ts';
+import type { Challenge, RestoreStep, SignInStep, SignUpStep } from '../cognito/gateway/index.ts';
 import type { Screen } from './select.ts';
 import type { AuthContext } from './setup.ts';
 
@@ -29,6 +29,10 @@ function screenOf(challenge: Challenge): Screen {
       return challenge.options[0] === 'EMAIL_OTP' ? 'setupEmail' : 'setupTotp';
     case 'CUSTOM_CHALLENGE':
       return 'customChallenge';
+    case 'SELECT_CHALLENGE':
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+    case 'WEB_AUTHN':
     case 'UNSUPPORTED':
       return 'unsupportedChallenge';
     default:
@@ -52,6 +56,7 @@ export function kept(step: Step): AuthContext {
     case 'confirmed':
       return { username: step.username };
     case 'signedOut':
+    case 'redirectFailed':
     case 'ended':
       return {};
     default:

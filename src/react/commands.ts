@@ -1,4 +1,4 @@
-import type { MfaType, SignOutScope } from '../cognito/gateway.ts';
+import type { MfaType, SignOutScope } from '../cognito/gateway/index.ts';
 import { Secret } from '../cognito/secret.ts';
 import type { AuthEvent } from '../machine/setup.ts';
 

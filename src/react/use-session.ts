@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { AuthUser } from '../cognito/gateway.ts';
+import type { AuthUser } from '../cognito/gateway/index.ts';
 import type { Commands } from './commands.ts';
 import { useProvided } from './provided.ts';
 

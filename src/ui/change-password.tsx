@@ -2,7 +2,7 @@
 
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
 import type { PoolDescription } from '../cognito/auth.ts';
-import type { AuthUser } from '../cognito/gateway.ts';
+import type { AuthUser } from '../cognito/gateway/index.ts';
 import { useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
 import { CurrentPasswordField, HiddenUsername, NewPasswordField } from './fields.tsx';

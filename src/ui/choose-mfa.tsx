@@ -1,6 +1,6 @@
 'use client';
 
-import type { MfaType } from '../cognito/gateway.ts';
+import type { MfaType } from '../cognito/gateway/index.ts';
 import type { LateMessages } from '../i18n/late-messages.ts';
 import type { ScreenState } from '../react/index.ts';
 import { useLateMessages } from './late-messages.ts';

@@ -83,6 +83,12 @@ async function answer({ gateway }: Auth, challenge: Answerable, choice: number):
       return setUp(gateway, challenge, choice);
     case 'CUSTOM_CHALLENGE':
       return gateway.respondToChallenge({ challenge, answer: new Secret('') });
+    case 'SELECT_CHALLENGE':
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+      return gateway.respondToChallenge({ challenge, password });
+    case 'WEB_AUTHN':
+      return gateway.respondToChallenge({ challenge });
     default:
       return gateway.respondToChallenge({ challenge, code });
   }

@@ -15,7 +15,7 @@ describe('pose', () => {
     const parameters = { CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL', CODE_DELIVERY_DESTINATION, USER_ID_FOR_SRP: 'id' };
     const challenge = read(name, parameters);
     expect(challenge).toMatchObject({
-      ...{ name, username: 'ada@example.com', userId: 'id', deviceName: undefined },
+      ...{ name, username: 'ada@example.com', userId: 'id', deviceName: undefined, hasOtherWays: false },
       delivery: { medium: 'EMAIL', destination: 'a***@e***', resendAt: now + 60_000 },
     });
     expect('session' in challenge && challenge.session.reveal()).toBe(Session);
@@ -31,7 +31,7 @@ describe('pose', () => {
       delivery: undefined,
       deviceName: 'My phone',
     });
-    expect(read('SOFTWARE_TOKEN_MFA', {})).toMatchObject({ deviceName: undefined });
+    expect(read('SOFTWARE_TOKEN_MFA', {})).toMatchObject({ deviceName: undefined, hasOtherWays: false });
   });
 
   it('calls the person as Cognito last did, else as they typed', () => {
@@ -114,7 +114,7 @@ describe('responsesTo', () => {
   const common = { username: 'ada', userId: 'id', session: new Secret(Session) };
 
   it.each(['SMS_MFA', 'EMAIL_OTP', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA'] as const)('names the code of %s', (name) => {
-    const challenge = { ...common, name, delivery: undefined, deviceName: undefined };
+    const challenge = { ...common, name, delivery: undefined, deviceName: undefined, hasOtherWays: false };
     expect(responsesTo({ challenge, code: new Secret('123456') })).toEqual({ [`${name}_CODE`]: '123456' });
   });
 

@@ -20,7 +20,7 @@ describe('restore', () => {
   it('finds a live session without a call', async () => {
     const { local, storage, session } = await signedIn();
     const step = await open(local, storage).gateway.restore();
-    expect(step).toEqual({ kind: 'signedIn', session: await session.current() });
+    expect(step).toEqual({ kind: 'signedIn', session: await session.current(), offers: [] });
     expect(local.calls).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import type {
   SignInStep,
   TotpSetup,
   UserSession,
-} from '../../src/cognito/gateway.ts';
+} from '../../src/cognito/gateway/index.ts';
 import { Secret } from '../../src/cognito/secret.ts';
 import type { AuthEvent } from '../../src/machine/setup.ts';
 
@@ -60,7 +60,7 @@ export const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type:
 export const otherCommands: AuthEvent[] = [{ type: 'setupMfa.submit', choice: 'EMAIL_OTP' }];
 
 const posed = { username, userId: 'sub', session: code };
-const sent: CodeChallenge = { ...posed, name: 'SMS_MFA', delivery, deviceName: undefined };
+const sent: CodeChallenge = { ...posed, name: 'SMS_MFA', delivery, deviceName: undefined, hasOtherWays: false };
 const mfaSetup: MfaSetupChallenge = { ...posed, name: 'MFA_SETUP', options: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] };
 
 /** Every challenge that leads somewhere else, by any name that it may have. */
@@ -78,7 +78,7 @@ const challenges: Challenge[] = [
   { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' },
 ];
 const signInSteps: SignInStep[] = [
-  { kind: 'signedIn', session },
+  { kind: 'signedIn', session, offers: [] },
   ...challenges.map((challenge) => ({ kind: 'challenge' as const, challenge })),
   { kind: 'unconfirmed', username },
   { kind: 'resetRequired', username },
@@ -89,7 +89,7 @@ const totp: TotpSetup = { challenge: mfaSetup, secretCode: code, uri: code };
 /** Every answer of every call. */
 export const outputs: Record<string, unknown[]> = {
   restore: [
-    { kind: 'signedIn', session },
+    { kind: 'signedIn', session, offers: [] },
     { kind: 'signedOut' },
     { kind: 'ended' },
     { kind: 'confirmSignUp', username, delivery: undefined },

@@ -1,6 +1,6 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { getStateNodes } from 'xstate/graph';
-import type { Gateway } from '../../../src/cognito/gateway.ts';
+import type { Gateway } from '../../../src/cognito/gateway/index.ts';
 import { createAuthMachine } from '../../../src/machine/machine.ts';
 
 /** Every edge of the chart by name, in the chart's own order. */

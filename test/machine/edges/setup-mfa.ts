@@ -1,4 +1,4 @@
-import type { MfaType } from '../../../src/cognito/gateway.ts';
+import type { MfaType } from '../../../src/cognito/gateway/index.ts';
 import type { LocalCognitoConfig } from '../../../src/testing/index.ts';
 import { ada } from '../start.ts';
 import { afterSignIn } from './after-sign-in.ts';
