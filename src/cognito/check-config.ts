@@ -1,4 +1,4 @@
-import type { AuthConfig } from './auth.ts';
+import type { AuthConfig } from './auth-config.ts';
 import { systemClock } from './clock.ts';
 
 /** Throws a `TypeError` that says what, why and what to do, for a configuration that can't work. */

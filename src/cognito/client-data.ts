@@ -1,5 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext, ClientData } from './auth.ts';
+import type { AuthContext } from './auth.ts';
+import type { ClientData } from './auth-config.ts';
 
 // By AWS's published model: an operation that doesn't take them isn't sent them.
 const takesMetadata =

@@ -1,12 +1,5 @@
-export {
-  type Auth,
-  type AuthConfig,
-  type ClientData,
-  createAuth,
-  type PasswordPolicy,
-  type PoolDescription,
-  type Tokens,
-} from './auth.ts';
+export { type Auth, createAuth, type Tokens } from './auth.ts';
+export type { AuthConfig, ClientData, PasswordPolicy, PoolDescription } from './auth-config.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './errors.ts';
 export type {

@@ -1,5 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { PoolDescription, Tokens } from './auth.ts';
+import type { Tokens } from './auth.ts';
+import type { PoolDescription } from './auth-config.ts';
 import type { AuthUser, UserSession } from './gateway/index.ts';
 
 /** The tokens of one person, with all that can be read in them without asking Cognito. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithoutRef, Fragment, useState } from 'react';
-import type { PoolDescription } from '../cognito/auth.ts';
+import type { PoolDescription } from '../cognito/auth-config.ts';
 import { type ScreenState, useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, type AccountState, useAccount } from './account-card.tsx';
 import { attributeInput } from './attributes.ts';

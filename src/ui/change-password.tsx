@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
-import type { PoolDescription } from '../cognito/auth.ts';
+import type { PoolDescription } from '../cognito/auth-config.ts';
 import type { AuthUser } from '../cognito/gateway/index.ts';
 import { useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';

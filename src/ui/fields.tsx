@@ -1,7 +1,7 @@
 'use client';
 
 import { type Ref, useId, useMemo } from 'react';
-import type { PoolDescription } from '../cognito/auth.ts';
+import type { PoolDescription } from '../cognito/auth-config.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { useAuth, useDraft } from '../react/index.ts';
 import { attributeInput } from './attributes.ts';

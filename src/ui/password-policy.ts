@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../cognito/auth.ts';
+import type { PasswordPolicy } from '../cognito/auth-config.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PasswordRule } from './parts/password-rules.tsx';
 
