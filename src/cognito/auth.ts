@@ -3,15 +3,7 @@ import type { AuthConfig, PasswordPolicy, PoolDescription } from './auth-config.
 import { checkConfig, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { AuthError } from './errors.ts';
-import type {
-  AuthUser,
-  FirstFactor,
-  Gateway,
-  RestoreStep,
-  SessionFact,
-  StepUpRequest,
-  UserSession,
-} from './gateway/index.ts';
+import type { AuthUser, Gateway, RestoreStep, SessionFact, StepUpRequest, UserSession } from './gateway/index.ts';
 import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { act } from '@testing-library/react';
-import { type AuthConfig, createAuth } from '../../src/cognito/auth.ts';
+import { createAuth } from '../../src/cognito/auth.ts';
+import type { AuthConfig } from '../../src/cognito/auth-config.ts';
 import { type AuthenticatorState, useAuthenticator } from '../../src/react/use-authenticator.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
 
