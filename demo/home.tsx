@@ -1,4 +1,4 @@
-import { AuthError, type AuthUser, type SignOutScope, type Tokens, useMessages, useScreen } from 'latchkey';
+import { AuthError, type AuthUser, type SignOutScope, type Tokens, useErrorWords, useScreen } from 'latchkey';
 import { useEffect, useState } from 'react';
 import { Claims } from './claims.tsx';
 import { auth } from './pool.ts';
@@ -14,7 +14,6 @@ interface HomeProps {
 export function Home({ user, onSignOut }: HomeProps) {
   const { tokens, problem, refresh } = useTokens(user);
   const { busy, error, task } = useScreen('signedIn');
-  const { errors } = useMessages();
   const [view, setView] = useState<'session' | 'settings'>('session');
   // What a form of the settings asked for, that form tells.
   const failure = problem ?? (task === undefined ? error : undefined);
@@ -38,7 +37,7 @@ export function Home({ user, onSignOut }: HomeProps) {
         </button>
       </p>
       <p role="alert" className="problem">
-        {failure ? errors[failure.code] : null}
+        {useErrorWords(failure)}
       </p>
       <nav className="views" aria-label="Account">
         {(['session', 'settings'] as const).map((name) => (

@@ -22,6 +22,7 @@ export type { Theme } from './theme/theme.ts';
 export * from './ui/account.ts';
 export { Authenticator, type AuthenticatorProps } from './ui/authenticator.tsx';
 export type { CustomQuestion, CustomQuestionOf } from './ui/custom-question.ts';
+export { useErrorWords } from './ui/error-words.ts';
 export { useLateMessages } from './ui/late-messages.ts';
 export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/messages.tsx';
 export * from './ui/parts/index.ts';

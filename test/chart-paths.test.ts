@@ -60,6 +60,9 @@ const screens: Record<Screen, true> = {
   confirmSignUp: true,
   forgotPassword: true,
   resetPassword: true,
+  chooseFactor: true,
+  enterPassword: true,
+  passkey: true,
   newPassword: true,
   challenge: true,
   chooseMfa: true,
@@ -68,6 +71,10 @@ const screens: Record<Screen, true> = {
   setupEmail: true,
   customChallenge: true,
   unsupportedChallenge: true,
+  offerDevice: true,
+  verifyContact: true,
+  confirmContact: true,
+  offerPasskey: true,
   signedIn: true,
 };
 

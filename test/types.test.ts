@@ -14,6 +14,7 @@ import { type Gateway, Secret, type SignInStep } from 'latchkey/cognito';
 import { createAuthMachine, type Screen } from 'latchkey/machine';
 import { createLocalCognito } from 'latchkey/testing';
 import { describe, expectTypeOf, test } from 'vitest';
+import type { lateErrors } from '../src/i18n/late/errors.ts';
 
 // The compiler is the judge here (`npm run types`): an error that is expected and doesn't come is an error too.
 const unreachable = (..._: unknown[]): void => {};
@@ -27,8 +28,8 @@ describe('what the compiler refuses', () => {
   });
 
   test('a locale without words for one error code', () => {
-    const { 'code-expired': _, ...errors } = en.errors;
-    // @ts-expect-error code-expired is missing
+    const { network: _, ...errors } = en.errors;
+    // @ts-expect-error network is missing
     const locale: Messages = { ...en, errors };
     unreachable(locale);
   });
@@ -95,6 +96,7 @@ describe('what the compiler knows', () => {
 
   test('there are words for exactly the error codes', () => {
     expectTypeOf<keyof Messages['errors']>().toEqualTypeOf<AuthErrorCode>();
+    expectTypeOf<keyof typeof en.errors | keyof typeof lateErrors>().toEqualTypeOf<AuthErrorCode>();
   });
 
   test('a sign-in ends in one of four steps', () => {

@@ -42,6 +42,8 @@ export interface AuthConfig {
   authFlow?: 'USER_SRP_AUTH' | 'USER_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | undefined;
   /** The first factors that people may use here, with USER_AUTH. Those that the pool allows and that aren't here are not shown. @default all */
   firstFactors?: readonly FirstFactor[] | undefined;
+  /** Whether the form asks for the username alone, and for a password only if it comes to that. @default true with USER_AUTH, else false */
+  identifierFirst?: boolean | undefined;
   /** Whether this browser remembers who signed in last and by which first factor (never the secret), to begin with it the next time. Only with USER_AUTH. @default true */
   rememberLastSignIn?: boolean | undefined;
   /** When a person who signed in by something else is asked whether they want a passkey. @default 'once' where `firstFactors` has WEB_AUTHN, else 'never' */
@@ -82,4 +84,8 @@ export interface PoolDescription {
   usernameAttributes: readonly ('email' | 'phone_number')[];
   signUpAttributes: readonly string[];
   passwordPolicy: PasswordPolicy;
+  /** The form asks who it is before it asks for anything else. */
+  isIdentifierFirst: boolean;
+  /** The first factors that people may use here. Without `PASSWORD` among them there are no passwords at all. */
+  firstFactors: readonly FirstFactor[];
 }

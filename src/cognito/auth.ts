@@ -31,6 +31,8 @@ export function createAuth(config: AuthConfig): Auth {
     usernameAttributes,
     signUpAttributes: config.signUpAttributes ?? (usernameAttributes.length ? [] : ['email']),
     passwordPolicy: { ...defaultPolicy, ...config.passwordPolicy },
+    isIdentifierFirst: config.identifierFirst ?? config.authFlow === 'USER_AUTH',
+    firstFactors: (config.authFlow === 'USER_AUTH' && config.firstFactors) || allFactors,
   };
   const context: AuthContext = {
     config,
@@ -205,6 +207,8 @@ const loadedMethods = Object.keys({
   stepUp: 0,
   cancelStepUp: 0,
 } satisfies Record<Loaded, 0>) as Loaded[];
+
+const allFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

@@ -1,7 +1,33 @@
-import type { MfaType } from '../cognito/gateway/index.ts';
+import type { FirstFactor, MfaType } from '../cognito/gateway/index.ts';
 
-/** The words of screens that only some pools need. They come with those. */
+/** The words of screens that no visit begins with. They come with those. */
 export interface LateMessages {
+  confirmSignUp: { title: string; submit: string };
+  resetPassword: { title: string; submit: string };
+  newPassword: { title: string; text: string; submit: string };
+  unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
+  chooseFactor: {
+    title: string;
+    text: string;
+    /** The ways to sign in, to choose from. */
+    factor: Record<FirstFactor, string>;
+  };
+  enterPassword: { title: string; submit: string };
+  passkey: {
+    title: string;
+    /** While the browser asks. */
+    waiting: string;
+    text: string;
+    retry: string;
+  };
+  offerDevice: { title: string; text: string; remember: string; skip: string };
+  verifyContact: { title: string; text: string; submit: string };
+  confirmContact: { title: string; submit: string };
+  offerPasskey: { title: string; text: string; submit: string };
+  /** Leads on from an offer without taking it. */
+  skip: string;
+  /** Calls off what is asked of a person who is signed in already. */
+  cancel: string;
   challenge: {
     /** By how the code comes. */
     title: Record<MfaType, string>;
@@ -19,6 +45,8 @@ export interface LateMessages {
   setupTotp: {
     title: string;
     text: string;
+    /** What the picture shows, to a screen reader. */
+    qrCode: string;
     /** A link that opens an authenticator app on the same phone. */
     open: string;
     /** Names the secret that a person types, or copies, into the app. */

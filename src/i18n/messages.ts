@@ -1,5 +1,7 @@
 import type { AuthErrorCode } from '../cognito/errors.ts';
 import type { CodeDelivery } from '../cognito/gateway/index.ts';
+import type { AccountMessages } from './account-messages.ts';
+import type { FirstErrorCode, LateErrorCode } from './error-messages.ts';
 import type { LateMessages } from './late-messages.ts';
 
 /** Cognito's standard attributes that a person can be asked for. */
@@ -22,52 +24,19 @@ export type StandardAttribute =
   | 'zoneinfo';
 
 /**
- * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in two pieces:
- * the late one comes by itself.)
+ * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in pieces:
+ * what the first screens don't need comes with what needs it.)
  */
-export interface Locale extends Messages, LateMessages {}
+export interface Locale extends Messages, LateMessages, AccountMessages {
+  errors: Record<AuthErrorCode, string>;
+}
 
 /** The words that are there from the start. What has to be filled in is a function, so the compiler checks that too. */
 export interface Messages {
-  signIn: { title: string; submit: string; forgotPassword: string; noAccount: string; signUp: string };
+  signIn: { title: string; submit: string; next: string; forgotPassword: string; noAccount: string; signUp: string };
   signUp: { title: string; submit: string; haveAccount: string; signIn: string };
-  confirmSignUp: { title: string; submit: string };
   forgotPassword: { title: string; text: string; submit: string };
-  resetPassword: { title: string; submit: string };
-  newPassword: { title: string; text: string; submit: string };
-  unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
   checking: { label: string; retry: string };
-  changePassword: {
-    title: string;
-    submit: string;
-    /** In place of `errors['incorrect-credentials']`: here only the current password can be wrong. */
-    incorrect: string;
-  };
-  changeAttributes: {
-    title: string;
-    submit: string;
-    /** Said where nothing differs from what is kept already. */
-    unchanged: string;
-    /** Heads the step that asks for the code; the label of the address that it proves. */
-    verifyTitle: (label: string) => string;
-    verify: string;
-    /** Asks for a code, below an address that is not proved. */
-    sendCode: (label: string) => string;
-    /** Leads back to the code that waits to be entered. */
-    enterCode: string;
-    /** Leads from the code to the details. */
-    back: string;
-  };
-  deleteUser: {
-    title: string;
-    text: string;
-    submit: string;
-    /** What is asked before it is done. */
-    confirmTitle: string;
-    confirmText: string;
-    confirm: string;
-    cancel: string;
-  };
   backToSignIn: { label: string };
   code: {
     /** Where the code went; `undefined` when a reload forgot it. */
@@ -124,11 +93,12 @@ export interface Messages {
     | 'attributeVerified'
     | 'signedOut'
     | 'sessionEnded'
-    | 'userDeleted',
+    | 'userDeleted'
+    | 'passkeyCreated',
     string
   >;
-  /** What a failed step says. */
-  errors: Record<AuthErrorCode, string>;
+  /** What a failed step says. English fetches the words of rare failures when one happens; a whole locale has them all. */
+  errors: Record<FirstErrorCode, string> & Partial<Record<LateErrorCode, string>>;
   retry: {
     /** An estimate, in seconds, of how long a lock-out lasts. */
     wait: (seconds: number) => string;

@@ -4,17 +4,23 @@ import type {
   ChangePasswordInput,
   ConfirmForgotPasswordInput,
   ConfirmSignUpInput,
+  FirstFactor,
   Gateway,
   MfaSetupChallenge,
   MfaType,
+  RedirectInput,
+  SessionFact,
   SignInInput,
-  SignOutScope,
+  SignInStep,
+  SignOutInput,
   SignUpInput,
+  StepUpRequest,
 } from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
+import type { AuthEvent } from './setup.ts';
 
 /** How a person came to a challenge: what they picked, or where codes are to go. */
-export type Way = { choice: MfaType } | { email: string };
+export type Way = { method: FirstFactor | 'last' } | { choice: MfaType } | { email: string };
 
 /** Makes the actors of the chart: one for each call of the gateway, under the method's name, and the session watcher. */
 export const authActors = (gateway: Gateway) => ({
@@ -27,14 +33,28 @@ export const authActors = (gateway: Gateway) => ({
   confirmForgotPassword: fromPromise(({ input }: { input: ConfirmForgotPasswordInput }) =>
     gateway.confirmForgotPassword(input),
   ),
-  respondToChallenge: fromPromise(({ input }: { input: ChallengeResponse }) => gateway.respondToChallenge(input)),
+  respondToChallenge: fromPromise(({ input, signal }: { input: ChallengeResponse; signal: AbortSignal }) =>
+    gateway.respondToChallenge(input, { signal }),
+  ),
+  /** Answers `signedOut` where nobody is signed in by it. */
+  offerPasskey: fromPromise(
+    async ({ signal }): Promise<SignInStep | { kind: 'signedOut' }> =>
+      (await gateway.offerPasskey({ signal })) ?? { kind: 'signedOut' },
+  ),
+  signInWithRedirect: fromPromise(({ input }: { input: RedirectInput }) => gateway.signInWithRedirect(input)),
+  stepUp: fromPromise(({ input }: { input: { request: StepUpRequest } }) => gateway.stepUp(input.request)),
   startTotpSetup: fromPromise(({ input }: { input: { challenge: MfaSetupChallenge } }) =>
     gateway.startTotpSetup(input),
   ),
   /** Begins the sign-in again and goes the same way: Cognito sends another code in no other manner. */
   signInAgain: fromPromise(
-    async ({ input: { way, ...credentials } }: { input: SignInInput & { way: Way | undefined } }) => {
-      const step = await gateway.signIn(credentials);
+    async ({
+      input: { way, stepUp, ...credentials },
+    }: {
+      input: SignInInput & { way: Way | undefined; stepUp: StepUpRequest | undefined };
+    }) => {
+      const method = way && 'method' in way ? way.method : undefined;
+      const step = stepUp ? await gateway.stepUp(stepUp) : await gateway.signIn({ ...credentials, method });
       if (step.kind !== 'challenge' || !way) return step;
       const { challenge } = step;
       const { name } = challenge;
@@ -56,15 +76,24 @@ export const authActors = (gateway: Gateway) => ({
     await gateway.verifyAttribute(input);
     return input.attribute;
   }),
+  createPasskey: fromPromise(({ signal }) => gateway.createPasskey({ signal })),
+  rememberDevice: fromPromise(({ input }: { input: { remember: boolean } }) => gateway.rememberDevice(input)),
   deleteUser: fromPromise(() => gateway.deleteUser()),
-  signOut: fromPromise(({ input }: { input: { scope: SignOutScope } }) => gateway.signOut(input)),
-  sessionWatcher: fromCallback<EventObject>(({ sendBack }) =>
-    gateway.watchSession((fact) =>
-      sendBack(
-        fact.kind === 'changed' ? { type: 'session.changed', session: fact.session } : { type: 'session.ended' },
-      ),
-    ),
-  ),
+  signOut: fromPromise(({ input }: { input: SignOutInput }) => gateway.signOut(input)),
+  sessionWatcher: fromCallback<EventObject>(({ sendBack }) => gateway.watchSession((fact) => sendBack(eventOf(fact)))),
 });
+
+function eventOf(fact: SessionFact): AuthEvent {
+  switch (fact.kind) {
+    case 'changed':
+      return { type: 'session.changed', session: fact.session };
+    case 'ended':
+      return { type: 'session.ended' };
+    case 'stepUpAsked':
+      return { type: 'stepUp.asked', request: fact.request };
+    default:
+      return fact satisfies never;
+  }
+}
 
 export type AuthActors = ReturnType<typeof authActors>;

@@ -1,9 +1,9 @@
 import type { ChallengeResponse } from '../cognito/gateway/index.ts';
 import { chart, failure, output, toSignedIn } from './setup.ts';
-import { afterSignIn, credentials } from './sign-in.ts';
+import { afterSignIn, again } from './sign-in.ts';
 
 /** Why a challenge isn't passed: it is posed anew, or the sign-in begins again. */
-const afterRefusal = [
+export const afterRefusal = [
   {
     guard: { type: 'mustStartOver', params: failure },
     target: '#signIn',
@@ -36,7 +36,7 @@ export const challenge = chart.createStateConfig({
       on: {
         'challenge.submit': 'submitting',
         'challenge.resend': { guard: 'isSent', target: 'resending' },
-        'challenge.back': { guard: 'hasWay', target: 'resending', actions: 'forgetWay' },
+        'challenge.back': { guard: 'canGoBack', target: 'resending', actions: 'forgetWay' },
         'signIn.open': '#signIn',
       },
     },
@@ -45,7 +45,7 @@ export const challenge = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'signInAgain',
-        input: ({ context }) => ({ ...credentials({ context }), way: context.way }),
+        input: again,
         onDone: [
           {
             guard: { type: 'isSameChallenge', params: output },

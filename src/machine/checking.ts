@@ -31,6 +31,11 @@ export const checking = chart.createStateConfig({
             target: '#signIn',
             actions: { type: 'notify', params: 'sessionEnded' },
           },
+          {
+            guard: { type: 'hasRefused', params: output },
+            target: '#signIn',
+            actions: { type: 'keepRefusal', params: output },
+          },
           { target: '#signIn' },
         ],
         onError: { target: 'failed', actions: { type: 'keepError', params: failure } },

@@ -28,11 +28,15 @@ export const confirmSignUp = chart.createStateConfig({
           code: carried('confirmSignUp.submit')({ event }).code,
         }),
         onDone: [
-          { guard: 'hasPassword', target: 'signingIn' },
+          {
+            guard: { type: 'canSignIn', params: output },
+            target: 'signingIn',
+            actions: { type: 'keepConfirmation', params: output },
+          },
           { target: '#signIn', actions: { type: 'notify', params: 'confirmed' } },
         ],
         onError: [
-          { guard: { type: 'wasConfirmedAndHasPassword', params: failure }, target: 'signingIn' },
+          { guard: { type: 'wasConfirmedAndCanSignIn', params: failure }, target: 'signingIn' },
           {
             guard: { type: 'wasConfirmed', params: failure },
             target: '#signIn',

@@ -6,17 +6,22 @@ import type {
   Challenge,
   ChangePasswordInput,
   CodeDelivery,
+  ConfirmedSignUp,
+  FirstFactor,
   MfaType,
+  Offer,
+  RedirectInput,
   SignInInput,
-  SignOutScope,
+  SignOutInput,
   SignUpInput,
+  StepUpRequest,
   TotpSetup,
   UserSession,
 } from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
 import type { AuthActors, Way } from './actors.ts';
 import type { AccountTask, Notice, Screen } from './select.ts';
-import { asksFor, canChooseSetup, given, kept, type Step } from './step.ts';
+import { asksFor, canChoose, canGoBack, given, kept, type Step } from './step.ts';
 
 /** What the next step needs, and nothing else. The password is here only while a sign-in may follow: the automatic one after a confirmation, or another one for another code. */
 export interface AuthContext {
@@ -24,9 +29,17 @@ export interface AuthContext {
   password?: Secret | undefined;
   delivery?: CodeDelivery | undefined;
   challenge?: Challenge | undefined;
+  /** ConfirmSignUp's Session, for the automatic sign-in. */
+  confirmation?: Secret | undefined;
   way?: Way | undefined;
   /** What an authenticator app has to be told. */
   totp?: Pick<TotpSetup, 'secretCode' | 'uri'> | undefined;
+  /** What there is to ask of a person who has just signed in. */
+  offers?: readonly Offer[] | undefined;
+  /** Somebody who is signed in proves themselves once more, for this. */
+  stepUp?: StepUpRequest | undefined;
+  /** Where the person is on their way to; empty for the managed login page. */
+  provider?: string | undefined;
   /** Who is signed in, as far as the gateway has said. Known on a form only until it gives way. */
   user?: AuthUser | undefined;
   task?: AccountTask | undefined;
@@ -40,6 +53,7 @@ export type AuthEvent =
   | { type: 'checking.retry' }
   | ({ type: 'signIn.submit' } & SignInInput)
   | { type: 'signIn.open' }
+  | ({ type: 'signIn.redirect' } & RedirectInput)
   | ({ type: 'signUp.submit' } & SignUpInput)
   | { type: 'signUp.open' }
   | { type: 'confirmSignUp.submit'; code: Secret }
@@ -49,6 +63,9 @@ export type AuthEvent =
   | { type: 'resetPassword.submit'; code: Secret; password: Secret }
   | { type: 'resetPassword.resend' }
   | { type: 'newPassword.submit'; password: Secret; attributes: Readonly<Record<string, string>> }
+  | { type: 'chooseFactor.submit'; choice: FirstFactor }
+  | { type: 'enterPassword.submit'; password: Secret }
+  | { type: 'passkey.retry' }
   | { type: 'challenge.submit'; code: Secret }
   | { type: 'challenge.resend' }
   /** To the choice that led here. */
@@ -59,12 +76,20 @@ export type AuthEvent =
   | { type: 'setupTotp.retry' }
   | { type: 'setupEmail.submit'; email: string }
   | { type: 'customChallenge.submit'; answer: Secret }
+  | { type: 'offerDevice.submit'; remember: boolean }
+  | { type: 'offerPasskey.submit' }
+  | { type: 'verifyContact.submit'; attribute: string }
+  | { type: 'confirmContact.submit'; code: Secret }
+  | { type: 'confirmContact.resend' }
+  /** Not now. */
+  | { type: 'offer.skip' }
   | ({ type: 'account.changePassword' } & ChangePasswordInput)
   | { type: 'account.updateAttributes'; attributes: Readonly<Record<string, string>> }
   | { type: 'account.sendAttributeCode'; attribute: string }
   | { type: 'account.verifyAttribute'; attribute: string; code: Secret }
   | { type: 'account.deleteUser' }
-  | { type: 'signOut'; scope: SignOutScope }
+  | ({ type: 'signOut' } & SignOutInput)
+  | { type: 'stepUp.asked'; request: StepUpRequest }
   | { type: 'session.changed'; session: UserSession }
   | { type: 'session.ended' };
 
@@ -78,41 +103,60 @@ const setup = ((implementations: object) => ({
 /** The vocabulary of the chart: its types, and every action and guard by name. */
 export const chart = setup({
   // xstate reads `types` for their types alone, and the logic of the actors comes with createAuthMachine.
-  types: {} as { context: AuthContext; events: AuthEvent; tags: 'busy'; meta: { screen: Screen } },
+  types: {} as { context: AuthContext; events: AuthEvent; tags: 'busy' | 'signedIn'; meta: { screen: Screen } },
   actors: {} as AuthActors,
   actions: {
     /** Takes from an answer what the step it leads to needs. */
     keepStep: assign((_, step: Step) => kept(step)),
     keepUser: assign((_, { user }: UserSession) => ({ user })),
     keepUsername: assign((_, username: string) => ({ username })),
-    keepCredentials: assign((_, { username, password }: SignInInput) => ({ username, password })),
+    keepCredentials: assign((_, { username, password, method }: SignInInput) => ({
+      username,
+      password,
+      way: method && { method },
+    })),
     keepPassword: assign((_, password: Secret) => ({ password })),
+    keepConfirmation: assign((_, { confirmation }: ConfirmedSignUp) => ({ confirmation })),
     keepWay: assign((_, way: Way) => ({ way })),
     keepTotp: assign((_, { challenge, ...totp }: TotpSetup) => ({ challenge, totp })),
     keepDelivery: assign((_, delivery: CodeDelivery) => ({ delivery })),
+    keepProvider: assign((_, { provider }: RedirectInput) => ({ provider: provider ?? '' })),
+    keepStepUp: assign((_, stepUp: StepUpRequest) => ({ stepUp })),
     keepTask: assign((_, task: AccountTask) => ({ task })),
     /** Adds codes that wait to be entered; another one for the same attribute takes the place of the first. */
     keepDeliveries: assign(({ context }, deliveries: readonly AttributeDelivery[]) => ({
       deliveries: [...others(context, deliveries), ...deliveries],
     })),
     keepError: assign((_, error: unknown) => ({ error: toAuthError(error) })),
+    keepRefusal: assign((_, step: Step) => (step.kind === 'redirectFailed' ? { error: step.error } : {})),
     notify: assign((_, notice: Notice) => ({ notice })),
     clearMessages: assign({ error: undefined, notice: undefined, task: undefined }),
-    forgetPassword: assign({ password: undefined }),
+    forgetPassword: assign({ password: undefined, confirmation: undefined }),
     forgetUsername: assign({ username: undefined }),
     forgetDelivery: assign({ delivery: undefined }),
     forgetDeliveryOf: assign(({ context }, attribute: string) => ({ deliveries: others(context, [{ attribute }]) })),
     forgetChallenge: assign({ challenge: undefined, way: undefined }),
     forgetWay: assign({ way: undefined }),
+    forgetProvider: assign({ provider: undefined }),
+    forgetStepUp: assign({ stepUp: undefined }),
+    forgetOffer: assign(({ context: { offers } }, offer: Offer) => ({
+      offers: offers?.filter((one) => one !== offer),
+    })),
     forgetTotp: assign({ totp: undefined }),
-    forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined }),
+    forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined, offers: undefined }),
     /** Tells the gateway that a half-done step is over, so that a reload doesn't come back to it. Given by createAuthMachine. */
     abandonStep: () => {},
+    /** Tells the gateway that the person doesn't want a passkey, or won't prove themselves once more. Given by createAuthMachine. */
+    declinePasskey: () => {},
+    cancelStepUp: () => {},
   },
   guards: {
     isSignedIn: (_, { kind }: Step) => kind === 'signedIn',
     isUnconfirmed: (_, { kind }: Step) => kind === 'unconfirmed' || kind === 'confirmSignUp',
     needsReset: (_, { kind }: Step) => kind === 'resetRequired' || kind === 'resetPassword',
+    needsFactorChoice: asksFor('chooseFactor'),
+    needsPassword: asksFor('enterPassword'),
+    needsPasskey: asksFor('passkey'),
     needsNewPassword: asksFor('newPassword'),
     needsCode: asksFor('challenge'),
     needsMfaChoice: asksFor('chooseMfa'),
@@ -124,21 +168,32 @@ export const chart = setup({
       step.kind === 'challenge' && step.challenge.name === context.challenge?.name,
     isConfirmed: (_, { kind }: Step) => kind === 'confirmed',
     hasEnded: (_, { kind }: Step) => kind === 'ended',
-    hasUser: ({ context }) => context.user !== undefined,
-    hasPassword: ({ context }) => context.password !== undefined,
-    hasWay: ({ context }) => context.way !== undefined,
+    hasUser: ({ context }) => context.user !== undefined && !context.stepUp,
+    isStepUp: ({ context }) => context.stepUp !== undefined,
+    isNotStepUp: ({ context }) => !context.stepUp,
+    hasRefused: (_, { kind }: Step) => kind === 'redirectFailed',
+    isNobody: (_, { kind }: Step) => kind === 'signedOut',
+    offers: ({ context }, offer: Offer) => context.offers?.includes(offer) ?? false,
+    canSignIn: ({ context }, { confirmation }: ConfirmedSignUp) =>
+      context.password !== undefined || confirmation !== undefined,
+    canGoBack: ({ context }) => canGoBack(context),
     /** An authenticator app makes its codes by itself. */
     isSent: ({ context }) => context.challenge?.name !== 'SOFTWARE_TOKEN_MFA',
-    canChooseSetup: ({ context }) => canChooseSetup(context.challenge),
+    canChooseSetup: ({ context }) => canChoose(context.challenge, 'MFA_SETUP'),
+    canChooseFactor: ({ context }) => canChoose(context.challenge, 'SELECT_CHALLENGE'),
+    isPassword: (_, choice: FirstFactor) => choice === 'PASSWORD',
     isTotp: (_, choice: MfaType) => choice === 'SOFTWARE_TOKEN_MFA',
     wasConfirmed: (_, error: unknown) => toAuthError(error).code === 'already-confirmed',
-    wasConfirmedAndHasPassword: ({ context }, error: unknown) =>
+    wasConfirmedAndCanSignIn: ({ context }, error: unknown) =>
       context.password !== undefined && toAuthError(error).code === 'already-confirmed',
     /** No answer to this challenge counts any more. */
     mustStartOver: (_, error: unknown) =>
       ['session-expired', 'incorrect-credentials', 'user-disabled', 'mfa-unavailable'].includes(
         toAuthError(error).code,
       ),
+    isSessionExpired: (_, error: unknown) => toAuthError(error).code === 'session-expired',
+    /** Other ways to sign in are the better answer to these than another try. */
+    isNoPasskey: (_, error: unknown) => /^passkey-/.test(toAuthError(error).code),
     isSessionGone: (_, error: unknown) => ['session-ended', 'not-signed-in'].includes(toAuthError(error).code),
   },
 });

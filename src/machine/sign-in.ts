@@ -1,9 +1,17 @@
-import { type AuthContext, chart, failure, output, toSignedIn } from './setup.ts';
+import { type AuthContext, carried, chart, failure, output, toSignedIn } from './setup.ts';
 import { given } from './step.ts';
 
 export const credentials = ({ context }: { context: AuthContext }) => ({
   username: given(context.username),
   password: context.password,
+  confirmation: context.confirmation,
+});
+
+/** `input` of a sign-in, or a step-up, that begins again and goes the same way. */
+export const again = ({ context }: { context: AuthContext }) => ({
+  ...credentials({ context }),
+  way: context.way,
+  stepUp: context.stepUp,
 });
 
 const leadTo = <Guard extends string, Target extends string>(type: Guard, target: Target) =>
@@ -18,6 +26,9 @@ export const afterSignIn = [
   leadTo('isSignedIn', '#signedIn'),
   leadTo('isUnconfirmed', '#confirmSignUp.resending'),
   leadTo('needsReset', '#forgotPassword.submitting'),
+  leadTo('needsFactorChoice', '#chooseFactor'),
+  leadTo('needsPassword', '#enterPassword'),
+  leadTo('needsPasskey', '#passkey'),
   leadTo('needsNewPassword', '#newPassword'),
   leadTo('needsCode', '#challenge'),
   leadTo('needsMfaChoice', '#chooseMfa'),
@@ -38,8 +49,17 @@ export const signIn = chart.createStateConfig({
     idle: {
       entry: 'forgetPassword',
       exit: 'clearMessages',
-      always: toSignedIn,
+      always: [
+        // What a step-up comes to that isn't carried through. The person is signed in as before.
+        { guard: 'isStepUp', target: '#signedIn', actions: 'cancelStepUp' },
+        toSignedIn,
+      ],
+      invoke: {
+        src: 'offerPasskey',
+        onDone: [{ guard: { type: 'isNobody', params: output } }, ...afterSignIn],
+      },
       on: {
+        'signIn.redirect': 'redirecting',
         'signIn.submit': {
           target: 'submitting',
           actions: { type: 'keepCredentials', params: ({ event }) => event },
@@ -52,10 +72,25 @@ export const signIn = chart.createStateConfig({
       tags: 'busy',
       invoke: {
         src: 'signIn',
-        input: credentials,
+        input: ({ context, event }) => ({
+          ...credentials({ context }),
+          method: carried('signIn.submit')({ event }).method,
+        }),
         onDone: afterSignIn,
         onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
       },
+    },
+    redirecting: {
+      tags: 'busy',
+      entry: { type: 'keepProvider', params: ({ event }) => carried('signIn.redirect')({ event }) },
+      exit: 'forgetProvider',
+      invoke: {
+        src: 'signInWithRedirect',
+        input: carried('signIn.redirect'),
+        onDone: afterSignIn,
+        onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
+      },
+      on: { 'signIn.open': 'idle' },
     },
   },
 });

@@ -16,6 +16,7 @@ export const signUp = chart.createStateConfig({
           target: 'submitting',
           actions: { type: 'keepCredentials', params: ({ event }) => event },
         },
+        'signIn.redirect': '#signIn.redirecting',
         'signIn.open': '#signIn',
       },
     },

@@ -1,8 +1,15 @@
 import { carried, chart, failure, output } from './setup.ts';
+import { afterSignIn } from './sign-in.ts';
 
-const afterEnd = { target: '#signIn', actions: { type: 'notify', params: 'sessionEnded' } } as const;
+export const afterEnd = {
+  target: '#signIn',
+  actions: ['forgetUser', { type: 'notify', params: 'sessionEnded' }],
+} as const;
 
-const afterFailure = [
+/** What ends any state of a person who is signed in. */
+export const whileSignedIn = { 'session.ended': afterEnd, signOut: '#signedIn.signingOut' } as const;
+
+export const afterFailure = [
   { guard: { type: 'isSessionGone', params: failure }, ...afterEnd },
   { target: 'idle', actions: { type: 'keepError', params: failure } },
 ] as const;
@@ -12,13 +19,22 @@ export const signedIn = chart.createStateConfig({
   id: 'signedIn',
   meta: { screen: 'signedIn' },
   initial: 'idle',
-  entry: ['forgetPassword', 'forgetChallenge'],
-  exit: 'forgetUser',
+  tags: 'signedIn',
+  entry: ['forgetPassword', 'forgetChallenge', 'forgetStepUp'],
   on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
+      always: [
+        { guard: { type: 'offers', params: 'device' }, target: '#offerDevice' },
+        { guard: { type: 'offers', params: 'contact' }, target: '#verifyContact' },
+        { guard: { type: 'offers', params: 'passkey' }, target: '#offerPasskey' },
+      ],
       on: {
+        'stepUp.asked': {
+          target: 'reauthenticating',
+          actions: { type: 'keepStepUp', params: ({ event }) => event.request },
+        },
         'account.changePassword': 'changingPassword',
         'account.updateAttributes': 'updatingAttributes',
         'account.sendAttributeCode': 'sendingAttributeCode',
@@ -85,6 +101,19 @@ export const signedIn = chart.createStateConfig({
         onError: afterFailure,
       },
     },
+    /** What a step-up still needs is asked on the screens of a sign-in. */
+    reauthenticating: {
+      tags: 'busy',
+      invoke: {
+        src: 'stepUp',
+        input: carried('stepUp.asked'),
+        onDone: afterSignIn,
+        onError: [
+          { guard: { type: 'isSessionGone', params: failure }, ...afterEnd },
+          { target: 'idle', actions: ['cancelStepUp', 'forgetStepUp', { type: 'keepError', params: failure }] },
+        ],
+      },
+    },
     deletingUser: {
       tags: 'busy',
       entry: { type: 'keepTask', params: 'deleteUser' },
@@ -92,7 +121,10 @@ export const signedIn = chart.createStateConfig({
       on: { 'session.ended': {} },
       invoke: {
         src: 'deleteUser',
-        onDone: { target: '#signIn', actions: ['forgetUsername', { type: 'notify', params: 'userDeleted' }] },
+        onDone: {
+          target: '#signIn',
+          actions: ['forgetUser', 'forgetUsername', { type: 'notify', params: 'userDeleted' }],
+        },
         onError: afterFailure,
       },
     },
@@ -104,7 +136,10 @@ export const signedIn = chart.createStateConfig({
         src: 'signOut',
         input: carried('signOut'),
         // The form comes up because the person asked for it; the notice tells it from a session that ended by itself.
-        onDone: { target: '#signIn', actions: ['forgetUsername', { type: 'notify', params: 'signedOut' }] },
+        onDone: {
+          target: '#signIn',
+          actions: ['forgetUser', 'forgetUsername', { type: 'notify', params: 'signedOut' }],
+        },
         onError: afterFailure,
       },
     },

@@ -9,12 +9,27 @@ export type Step = SignInStep | SignUpStep | RestoreStep;
 export const asksFor = (screen: Screen) => (_: unknown, step: Step) =>
   step.kind === 'challenge' && screenOf(step.challenge) === screen;
 
-export const canChooseSetup = (challenge: Challenge | undefined) =>
-  challenge?.name === 'MFA_SETUP' && challenge.options.length > 1;
+export const canChoose = (challenge: Challenge | undefined, name: 'MFA_SETUP' | 'SELECT_CHALLENGE') =>
+  challenge?.name === name && challenge.options.length > 1;
+
+/** Whether another way than the one that is asked for may lead on. */
+export const canGoBack = ({ challenge, way }: AuthContext) =>
+  (way !== undefined && !('method' in way)) ||
+  (challenge !== undefined && 'hasOtherWays' in challenge && challenge.hasOtherWays);
+
+/** The code that is waited for. */
+export const awaited = ({ deliveries }: AuthContext) => given(deliveries?.at(-1));
 
 /** Where a challenge is answered. */
 function screenOf(challenge: Challenge): Screen {
   switch (challenge.name) {
+    case 'SELECT_CHALLENGE':
+      return challenge.options[0] === 'PASSWORD' ? 'enterPassword' : 'chooseFactor';
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+      return 'enterPassword';
+    case 'WEB_AUTHN':
+      return 'passkey';
     case 'NEW_PASSWORD_REQUIRED':
       return 'newPassword';
     case 'SMS_MFA':
@@ -25,14 +40,10 @@ function screenOf(challenge: Challenge): Screen {
     case 'SELECT_MFA_TYPE':
       return 'chooseMfa';
     case 'MFA_SETUP':
-      if (canChooseSetup(challenge)) return 'setupMfa';
+      if (canChoose(challenge, 'MFA_SETUP')) return 'setupMfa';
       return challenge.options[0] === 'EMAIL_OTP' ? 'setupEmail' : 'setupTotp';
     case 'CUSTOM_CHALLENGE':
       return 'customChallenge';
-    case 'SELECT_CHALLENGE':
-    case 'PASSWORD':
-    case 'PASSWORD_SRP':
-    case 'WEB_AUTHN':
     case 'UNSUPPORTED':
       return 'unsupportedChallenge';
     default:
@@ -44,9 +55,11 @@ function screenOf(challenge: Challenge): Screen {
 export function kept(step: Step): AuthContext {
   switch (step.kind) {
     case 'signedIn':
-      return { user: step.session.user };
+      return { user: step.session.user, offers: step.offers };
     case 'challenge':
-      return { challenge: step.challenge };
+      return 'username' in step.challenge
+        ? { challenge: step.challenge, username: step.challenge.username }
+        : { challenge: step.challenge };
     case 'confirm':
     case 'confirmSignUp':
     case 'resetPassword':

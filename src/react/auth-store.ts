@@ -39,9 +39,10 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
     if (snapshot === shown) return;
     shown = snapshot;
     const next = withCommands(select(snapshot), commands);
-    if (isEqual(next, state)) return;
-    state = next;
-    session = sessionOf(state, session);
+    const nextSession = sessionOf(snapshot, session, commands);
+    if (isEqual(next, state) && nextSession === session) return;
+    if (!isEqual(next, state)) state = next;
+    session = nextSession;
     tell();
   };
 
@@ -75,7 +76,7 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
         const last = running.getSnapshot();
         // <Activity> stops a chart and starts it again: a form is come back to as it was. A call that was under way may have been
         // carried out by then, and a session may have ended: that is looked up afresh.
-        const isForm = !last.hasTag('busy') && !last.matches('signedIn');
+        const isForm = !last.hasTag('busy') && !last.hasTag('signedIn');
         left = isForm ? { snapshot: running.getPersistedSnapshot() } : undefined;
         actor = undefined;
         running.stop();
@@ -91,12 +92,13 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
   }
 }
 
-function sessionOf(state: AuthenticatorState, last: SessionState): SessionState {
-  if (state.screen === 'signedIn') {
-    const { user, signOut } = state;
+function sessionOf(snapshot: AuthSnapshot, last: SessionState, { signedIn: { signOut } }: Commands): SessionState {
+  const { user, stepUp } = snapshot.context;
+  // Who is asked something after a sign-in, or to prove themselves once more, is signed in.
+  if (user && (snapshot.hasTag('signedIn') || stepUp)) {
     return last.status === 'signedIn' && last.user === user ? last : { status: 'signedIn', user, signOut };
   }
-  const status = state.screen === 'checking' ? 'checking' : 'signedOut';
+  const status = snapshot.matches('checking') ? 'checking' : 'signedOut';
   return last.status === status ? last : { status };
 }
 

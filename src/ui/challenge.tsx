@@ -2,15 +2,15 @@
 
 import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
-import { LinkButton } from './parts/button.tsx';
-import { Footer, Text } from './parts/card.tsx';
+import { Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+import { WayBack } from './way-back.tsx';
 
 /** A code to sign in with: from a text or an email, or as an authenticator app shows it. */
 export const Challenge = screen('Challenge', 'challenge', ({ state, messages }) => {
   const { challenge: words } = useLateMessages();
-  const { code, backToSignIn } = messages;
+  const { code } = messages;
   const { name, deviceName, delivery } = state;
   const isApp = name === 'SOFTWARE_TOKEN_MFA';
   return (
@@ -26,14 +26,7 @@ export const Challenge = screen('Challenge', 'challenge', ({ state, messages }) 
         <OneTimeCodeField />
         {!isApp && <Resend state={state} />}
       </ScreenForm>
-      <Footer>
-        {state.canGoBack && (
-          <LinkButton aria-disabled={state.busy || undefined} onClick={state.goBack}>
-            {words.back}
-          </LinkButton>
-        )}
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
-      </Footer>
+      <WayBack state={state} />
     </ScreenCard>
   );
 });

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, Fragment, useState } from 'react';
 import type { PoolDescription } from '../cognito/auth-config.ts';
 import { type ScreenState, useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, type AccountState, useAccount } from './account-card.tsx';
+import { useAccountMessages } from './account-messages.ts';
 import { attributeInput } from './attributes.ts';
 import { OneTimeCodeField } from './fields.tsx';
 import { useMessages } from './messages.tsx';
@@ -35,7 +36,7 @@ export const ChangeAttributes = part<HTMLElement, ChangeAttributesProps>(
   'ChangeAttributes',
   ({ attributes, ...props }, ref) => {
     const messages = useMessages();
-    const { changeAttributes: words } = messages;
+    const { changeAttributes: words } = useAccountMessages();
     const { mine, ...signedIn } = useAccount(['updateAttributes', 'sendAttributeCode', 'verifyAttribute']);
     const [isUnchanged, setIsUnchanged] = useState(false);
     const [putOff, setPutOff] = useState<readonly Delivery[]>([]);
@@ -91,7 +92,7 @@ function Details({ attributes, putOff, isUnchanged, onUnchanged, onResume }: Det
   const { mine, user, updateAttributes, sendAttributeCode } = useAccount(['updateAttributes', 'sendAttributeCode']);
   const messages = useMessages();
   const { pool } = useAuth();
-  const { changeAttributes: words } = messages;
+  const { changeAttributes: words } = useAccountMessages();
 
   function submit(read: Read) {
     const changed = attributes.filter((name) => read(name) !== textOf(user.claims[name]));
@@ -128,7 +129,8 @@ function Details({ attributes, putOff, isUnchanged, onUnchanged, onResume }: Det
 
 function VerifyAttribute({ delivery, onPutOff }: { delivery: Delivery; onPutOff: () => void }) {
   const { mine, busy, verifyAttribute, sendAttributeCode } = useAccount(['verifyAttribute', 'sendAttributeCode']);
-  const { changeAttributes: words, code } = useMessages();
+  const { changeAttributes: words } = useAccountMessages();
+  const { code } = useMessages();
   const { attribute } = delivery;
   return (
     <>

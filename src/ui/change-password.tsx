@@ -1,11 +1,12 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react';
+import { type ComponentPropsWithoutRef, useRef } from 'react';
 import type { PoolDescription } from '../cognito/auth-config.ts';
 import type { AuthUser } from '../cognito/gateway/index.ts';
 import { useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
-import { CurrentPasswordField, HiddenUsername, NewPasswordField } from './fields.tsx';
+import { useAccountMessages } from './account-messages.ts';
+import { CurrentPasswordField, HiddenUsername, NewPasswordField, useRefusedPassword } from './fields.tsx';
 import { useMessages } from './messages.tsx';
 import { part } from './parts/slot.tsx';
 
@@ -22,13 +23,11 @@ import { part } from './parts/slot.tsx';
 export const ChangePassword = part<HTMLElement, ComponentPropsWithoutRef<'section'>>('ChangePassword', (props, ref) => {
   const { mine, user, changePassword } = useAccount(['changePassword']);
   const { pool } = useAuth();
-  const { changePassword: words, fields } = useMessages();
+  const { changePassword: words } = useAccountMessages();
+  const { fields } = useMessages();
   const previous = useRef<HTMLInputElement>(null);
 
-  // Outside world: the input. A wrong password is typed anew.
-  useEffect(() => {
-    if (mine.error?.code === 'incorrect-credentials' && previous.current) previous.current.value = '';
-  }, [mine.error]);
+  useRefusedPassword(previous, mine.error);
 
   return (
     <AccountCard {...props} card={ref} title={words.title} state={mine}>

@@ -4,11 +4,9 @@ import type { MfaType } from '../cognito/gateway/index.ts';
 import type { LateMessages } from '../i18n/late-messages.ts';
 import type { ScreenState } from '../react/index.ts';
 import { useLateMessages } from './late-messages.ts';
-import { useMessages } from './messages.tsx';
-import { LinkButton } from './parts/button.tsx';
-import { Footer } from './parts/card.tsx';
 import { ChoiceField } from './parts/choice-field.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+import { WayBack } from './way-back.tsx';
 
 /** Which of several second factors it is to be. */
 export const ChooseMfa = screen('ChooseMfa', 'chooseMfa', ({ state }) => (
@@ -22,7 +20,6 @@ interface MfaChoiceProps {
 
 export function MfaChoice({ state, words }: MfaChoiceProps) {
   const { mfa, challenge } = useLateMessages();
-  const { backToSignIn } = useMessages();
   const isOffered = (value: string): value is MfaType => state.options.some((option) => option === value);
   return (
     <ScreenCard title={words.title} state={state}>
@@ -41,9 +38,7 @@ export function MfaChoice({ state, words }: MfaChoiceProps) {
           options={state.options.map((value) => ({ value, label: mfa[value] }))}
         />
       </ScreenForm>
-      <Footer>
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
-      </Footer>
+      <WayBack state={state} />
     </ScreenCard>
   );
 }

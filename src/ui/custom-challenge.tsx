@@ -3,14 +3,14 @@
 import { useContext, useState } from 'react';
 import { CustomQuestionContext } from './custom-question.ts';
 import { useLateMessages } from './late-messages.ts';
-import { LinkButton } from './parts/button.tsx';
-import { Footer, Text } from './parts/card.tsx';
+import { Text } from './parts/card.tsx';
 import { Field } from './parts/field.tsx';
 import { ScreenCard, screen } from './screen.tsx';
 import { StepForm } from './step-form.tsx';
+import { WayBack } from './way-back.tsx';
 
 /** A question of the app's own Lambda, in the words that the app has for it. Put something else in its place with a slot: a captcha, a picture. */
-export const CustomChallenge = screen('CustomChallenge', 'customChallenge', ({ state, messages }) => {
+export const CustomChallenge = screen('CustomChallenge', 'customChallenge', ({ state }) => {
   const { customChallenge: words } = useLateMessages();
   const { parameters } = state;
   const { title, text, label, hint, submit, input } = useContext(CustomQuestionContext)?.(parameters) ?? {};
@@ -27,9 +27,7 @@ export const CustomChallenge = screen('CustomChallenge', 'customChallenge', ({ s
       >
         <Field required autoComplete="off" {...input} name="answer" label={label ?? words.label} hint={hint} />
       </StepForm>
-      <Footer>
-        <LinkButton onClick={state.goToSignIn}>{messages.backToSignIn.label}</LinkButton>
-      </Footer>
+      <WayBack state={state} />
     </ScreenCard>
   );
 });

@@ -2,7 +2,7 @@
 
 import { type ComponentPropsWithoutRef, useState } from 'react';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
-import { useMessages } from './messages.tsx';
+import { useAccountMessages } from './account-messages.ts';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { part } from './parts/slot.tsx';
@@ -10,7 +10,7 @@ import { part } from './parts/slot.tsx';
 /** Deletes the account of the person who is signed in, after asking once more. For an app's own page, as `<ChangePassword>` is. */
 export const DeleteUser = part<HTMLElement, ComponentPropsWithoutRef<'section'>>('DeleteUser', (props, ref) => {
   const { mine, deleteUser } = useAccount(['deleteUser']);
-  const { deleteUser: words } = useMessages();
+  const { deleteUser: words } = useAccountMessages();
   const [asking, setAsking] = useState(false);
   return (
     <AccountCard

@@ -1,7 +1,8 @@
 'use client';
 
-import { type Ref, useId, useMemo } from 'react';
+import { type Ref, type RefObject, useEffect, useId, useMemo } from 'react';
 import type { PoolDescription } from '../cognito/auth-config.ts';
+import type { AuthError } from '../cognito/errors.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { useAuth, useDraft } from '../react/index.ts';
 import { attributeInput } from './attributes.ts';
@@ -11,6 +12,8 @@ import { Field } from './parts/field.tsx';
 import { PasswordField } from './parts/password-field.tsx';
 import { PasswordRules } from './parts/password-rules.tsx';
 import { rulesOf } from './password-policy.ts';
+
+export const hasPasswords = ({ firstFactors }: PoolDescription) => firstFactors.includes('PASSWORD');
 
 /** What a person signs in with, in the words of the pool. Where an account is made it is filled from the address book, elsewhere from the password manager. */
 export function UsernameField({ username, isNew }: { username: string | undefined; isNew?: boolean }) {
@@ -60,6 +63,14 @@ export function NewPasswordField({ label }: { label: string }) {
   );
 }
 
+/** Empties the field of a password that was refused: it is typed anew. After a failed call the same one is sent again. */
+export function useRefusedPassword(input: RefObject<HTMLInputElement | null>, error: AuthError | undefined) {
+  // Outside world: the input.
+  useEffect(() => {
+    if (error?.code === 'incorrect-credentials' && input.current) input.current.value = '';
+  }, [input, error]);
+}
+
 function usePasswordWords() {
   const { fields } = useMessages();
   return { name: 'password', required: true, showLabel: fields.showPassword, capsLockHint: fields.capsLock };
@@ -84,8 +95,12 @@ function usernameInput(pool: PoolDescription, messages: Messages, isNew: boolean
   const attribute = usernameAttribute(pool, isNew);
   if (attribute) {
     const input = attributeInput(attribute, messages);
-    return isNew ? input : { ...input, autoComplete: 'username', hint: undefined };
+    return isNew ? input : { ...input, autoComplete: signInPurpose(pool), hint: undefined };
   }
   const { emailOrPhoneNumber, username } = messages.fields;
-  return { label: pool.usernameAttributes.length ? emailOrPhoneNumber : username, autoComplete: 'username' };
+  return { label: pool.usernameAttributes.length ? emailOrPhoneNumber : username, autoComplete: signInPurpose(pool) };
 }
+
+// With the second word a browser offers passkeys here, too.
+const signInPurpose = ({ isIdentifierFirst }: PoolDescription) =>
+  isIdentifierFirst ? 'username webauthn' : 'username';

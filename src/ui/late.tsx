@@ -2,14 +2,14 @@
 
 import { type RefObject, useEffect, useReducer, useState } from 'react';
 import { useHeadingFocus } from './heading-focus.ts';
-import type { LateScreen, lateScreens } from './late-screens.ts';
+import type { LateScreen } from './late-screens.ts';
 import { useMessages } from './messages.tsx';
 import { Placeholder } from './placeholder.tsx';
 
-let arrived: typeof lateScreens | undefined;
+let arrived: typeof import('./late-screens.ts') | undefined;
 
 async function load() {
-  arrived = (await import('./late-screens.ts')).lateScreens;
+  arrived = await import('./late-screens.ts');
   return arrived;
 }
 
@@ -42,7 +42,7 @@ export function Late({ name, root }: LateProps) {
     if (!screens) load().then(setScreens, () => setFailures(attempt));
   }, [screens, attempt]);
 
-  const Screen = screens?.[name];
+  const Screen = screens?.lateScreens[name];
   if (Screen) return <Screen />;
   return (
     <Placeholder

@@ -1,13 +1,15 @@
 'use client';
 
 import { AttributeField, HiddenUsername, NewPasswordField } from './fields.tsx';
-import { LinkButton } from './parts/button.tsx';
-import { Footer, Text } from './parts/card.tsx';
+import { useLateMessages } from './late-messages.ts';
+import { Text } from './parts/card.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+import { WayBack } from './way-back.tsx';
 
 /** A password of one's own in place of the one that was given, and what the pool requires and does not have yet. */
 export const NewPassword = screen('NewPassword', 'newPassword', ({ state, messages }) => {
-  const { newPassword: words, fields, backToSignIn } = messages;
+  const { newPassword: words } = useLateMessages();
+  const { fields } = messages;
   const { missingAttributes } = state;
   return (
     <ScreenCard title={words.title} state={state}>
@@ -29,9 +31,7 @@ export const NewPassword = screen('NewPassword', 'newPassword', ({ state, messag
           <AttributeField key={name} name={name} />
         ))}
       </ScreenForm>
-      <Footer>
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
-      </Footer>
+      <WayBack state={state} />
     </ScreenCard>
   );
 });

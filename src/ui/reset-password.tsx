@@ -1,6 +1,7 @@
 'use client';
 
 import { HiddenUsername, NewPasswordField, OneTimeCodeField } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
@@ -8,7 +9,8 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that was sent, and a password in place of the forgotten one. */
 export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, messages }) => {
-  const { resetPassword: words, code, fields, backToSignIn } = messages;
+  const { resetPassword: words } = useLateMessages();
+  const { code, fields, backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{code.sent(state.delivery)}</Text>

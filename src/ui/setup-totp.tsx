@@ -4,18 +4,18 @@ import { useState } from 'react';
 import { type ScreenState, useDraft } from '../react/index.ts';
 import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
-import { LinkButton } from './parts/button.tsx';
-import { Footer, Text } from './parts/card.tsx';
+import { Text } from './parts/card.tsx';
 import { CopyText } from './parts/copy-text.tsx';
 import { Field } from './parts/field.tsx';
 import { Link } from './parts/link.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { StepForm } from './step-form.tsx';
+import { WayBack } from './way-back.tsx';
 
 /** Tells an authenticator app its secret, and takes its first code. */
 export const SetupTotp = screen('SetupTotp', 'setupTotp', ({ state, messages }) => {
-  const { setupTotp: words, challenge } = useLateMessages();
-  const { checking, backToSignIn } = messages;
+  const { setupTotp: words } = useLateMessages();
+  const { checking } = messages;
   const hasFailed = useWhetherItFailed(state);
   const isReady = state.secretCode !== undefined;
   return (
@@ -31,14 +31,7 @@ export const SetupTotp = screen('SetupTotp', 'setupTotp', ({ state, messages }) 
           <div data-lk="skeleton" data-variant="control" />
         </div>
       )}
-      <Footer>
-        {state.canGoBack && (
-          <LinkButton aria-disabled={state.busy || undefined} onClick={state.goBack}>
-            {challenge.back}
-          </LinkButton>
-        )}
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
-      </Footer>
+      <WayBack state={state} />
     </ScreenCard>
   );
 });

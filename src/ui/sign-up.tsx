@@ -1,7 +1,7 @@
 'use client';
 
 import { useAuth } from '../react/index.ts';
-import { AttributeField, NewPasswordField, UsernameField, usernameAttribute } from './fields.tsx';
+import { AttributeField, hasPasswords, NewPasswordField, UsernameField, usernameAttribute } from './fields.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
@@ -16,7 +16,7 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages }) => {
   function submit(read: (name: string) => string) {
     const attributes = Object.fromEntries(names.map((name) => [name, read(name)]));
     if (identifier) attributes[identifier] = read('username');
-    state.submit({ username: read('username'), password: read('password'), attributes });
+    state.submit({ username: read('username'), password: read('password') || undefined, attributes });
   }
 
   return (
@@ -32,7 +32,7 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages }) => {
         {names.map((name) => (
           <AttributeField key={name} name={name} />
         ))}
-        <NewPasswordField label={fields.password} />
+        {hasPasswords(pool) && <NewPasswordField label={fields.password} />}
       </ScreenForm>
       <Footer>
         {words.haveAccount} <LinkButton onClick={state.goToSignIn}>{words.signIn}</LinkButton>

@@ -49,17 +49,17 @@ export function StepForm({
   ) : (
     words
   );
-  const field = error && fieldOf(error, fields);
+  const field = error && words && fieldOf(error, fields);
   return (
     <Form
       {...props}
       busy={busy}
-      attempt={error}
+      attempt={words && error}
       errors={field ? { [field]: shown } : {}}
       problemOf={problemOf}
       onSubmit={({ values, form }) => onSubmit((name) => readField(form, values, name), form)}
     >
-      {error && !field && <Alert>{shown}</Alert>}
+      {words && !field && <Alert>{shown}</Alert>}
       {children}
       <SubmitButton {...button}>{submit}</SubmitButton>
     </Form>

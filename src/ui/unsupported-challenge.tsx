@@ -1,12 +1,14 @@
 'use client';
 
+import { useLateMessages } from './late-messages.ts';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { ScreenCard, screen } from './screen.tsx';
 
 /** Says that the pool asks for a step that can't be shown, and leads back. */
 export const UnsupportedChallenge = screen('UnsupportedChallenge', 'unsupportedChallenge', ({ state, messages }) => {
-  const { unsupportedChallenge: words, backToSignIn } = messages;
+  const { unsupportedChallenge: words } = useLateMessages();
+  const { backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{words.text}</Text>

@@ -16,7 +16,7 @@ import type { AuthEvent } from '../../src/machine/setup.ts';
 // All that a chart can be told: by a person, by the gateway's answers, and by its failures.
 
 export const username = 'ada@example.com';
-export const user: AuthUser = { sub: 'sub', username, groups: [], claims: {} };
+export const user: AuthUser = { sub: 'sub', username, email: username, emailVerified: false, groups: [], claims: {} };
 const session: UserSession = { user, expiresAt: 0 };
 const delivery: CodeDelivery = { medium: 'EMAIL', destination: 'a***@e***', resendAt: 0 };
 const waiting: AttributeDelivery = { ...delivery, attribute: 'email' };
@@ -26,6 +26,7 @@ const code = new Secret('123456');
 /** Every event from outside. The type makes a forgotten one fail the compiler. */
 export const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type: Type }> } = {
   'signIn.submit': { type: 'signIn.submit', username, password },
+  'signIn.redirect': { type: 'signIn.redirect', provider: 'Google' },
   'signIn.open': { type: 'signIn.open' },
   'signUp.submit': { type: 'signUp.submit', username, password, attributes: {} },
   'signUp.open': { type: 'signUp.open' },
@@ -37,6 +38,9 @@ export const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type:
   'resetPassword.resend': { type: 'resetPassword.resend' },
   'checking.retry': { type: 'checking.retry' },
   'newPassword.submit': { type: 'newPassword.submit', password, attributes: {} },
+  'chooseFactor.submit': { type: 'chooseFactor.submit', choice: 'PASSWORD' },
+  'enterPassword.submit': { type: 'enterPassword.submit', password },
+  'passkey.retry': { type: 'passkey.retry' },
   'challenge.submit': { type: 'challenge.submit', code },
   'challenge.resend': { type: 'challenge.resend' },
   'challenge.back': { type: 'challenge.back' },
@@ -46,18 +50,29 @@ export const commands: { [Type in AuthEvent['type']]: Extract<AuthEvent, { type:
   'setupTotp.retry': { type: 'setupTotp.retry' },
   'setupEmail.submit': { type: 'setupEmail.submit', email: username },
   'customChallenge.submit': { type: 'customChallenge.submit', answer: code },
+  'offerDevice.submit': { type: 'offerDevice.submit', remember: true },
+  'offerPasskey.submit': { type: 'offerPasskey.submit' },
+  'verifyContact.submit': { type: 'verifyContact.submit', attribute: 'email' },
+  'confirmContact.submit': { type: 'confirmContact.submit', code },
+  'confirmContact.resend': { type: 'confirmContact.resend' },
+  'offer.skip': { type: 'offer.skip' },
   'account.changePassword': { type: 'account.changePassword', password },
   'account.updateAttributes': { type: 'account.updateAttributes', attributes: {} },
   'account.sendAttributeCode': { type: 'account.sendAttributeCode', attribute: 'email' },
   'account.verifyAttribute': { type: 'account.verifyAttribute', attribute: 'email', code },
   'account.deleteUser': { type: 'account.deleteUser' },
   signOut: { type: 'signOut', scope: 'revoke' },
+  'stepUp.asked': { type: 'stepUp.asked', request: { maxAge: 0 } },
   'session.changed': { type: 'session.changed', session },
   'session.ended': { type: 'session.ended' },
 };
 
 /** The same with another choice in it. */
-export const otherCommands: AuthEvent[] = [{ type: 'setupMfa.submit', choice: 'EMAIL_OTP' }];
+export const otherCommands: AuthEvent[] = [
+  { type: 'setupMfa.submit', choice: 'EMAIL_OTP' },
+  { type: 'chooseFactor.submit', choice: 'WEB_AUTHN' },
+  { type: 'signIn.submit', username, method: 'last' },
+];
 
 const posed = { username, userId: 'sub', session: code };
 const sent: CodeChallenge = { ...posed, name: 'SMS_MFA', delivery, deviceName: undefined, hasOtherWays: false };
@@ -65,20 +80,26 @@ const mfaSetup: MfaSetupChallenge = { ...posed, name: 'MFA_SETUP', options: ['SO
 
 /** Every challenge that leads somewhere else, by any name that it may have. */
 const challenges: Challenge[] = [
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['EMAIL_OTP', 'PASSWORD', 'WEB_AUTHN'] },
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD', 'EMAIL_OTP'] },
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD'] },
+  { ...posed, name: 'PASSWORD' },
+  { ...posed, name: 'WEB_AUTHN', request: {} },
   { ...posed, name: 'NEW_PASSWORD_REQUIRED', missingAttributes: [] },
   sent,
   { ...sent, name: 'EMAIL_OTP' },
-  { ...sent, name: 'SMS_OTP' },
+  { ...sent, name: 'SMS_OTP', hasOtherWays: true },
   { ...sent, name: 'SOFTWARE_TOKEN_MFA', delivery: undefined, deviceName: 'phone' },
   { ...posed, name: 'SELECT_MFA_TYPE', options: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] },
   mfaSetup,
   { ...mfaSetup, options: ['SOFTWARE_TOKEN_MFA'] },
   { ...mfaSetup, options: ['EMAIL_OTP'] },
   { ...posed, name: 'CUSTOM_CHALLENGE', parameters: { question: 'Who?' } },
-  { name: 'UNSUPPORTED', challengeName: 'WEB_AUTHN' },
+  { name: 'UNSUPPORTED', challengeName: 'NEW_KIND' },
 ];
 const signInSteps: SignInStep[] = [
   { kind: 'signedIn', session, offers: [] },
+  { kind: 'signedIn', session, offers: ['device', 'contact', 'passkey'] },
   ...challenges.map((challenge) => ({ kind: 'challenge' as const, challenge })),
   { kind: 'unconfirmed', username },
   { kind: 'resetRequired', username },
@@ -92,6 +113,7 @@ export const outputs: Record<string, unknown[]> = {
     { kind: 'signedIn', session, offers: [] },
     { kind: 'signedOut' },
     { kind: 'ended' },
+    { kind: 'redirectFailed', error: new AuthError('redirect-refused') },
     { kind: 'confirmSignUp', username, delivery: undefined },
     { kind: 'resetPassword', username, delivery: undefined },
   ],
@@ -100,11 +122,16 @@ export const outputs: Record<string, unknown[]> = {
     { kind: 'confirm', username, delivery },
     { kind: 'confirmed', username },
   ],
-  confirmSignUp: [undefined],
+  confirmSignUp: [{ confirmation: undefined }, { confirmation: code }],
   resendSignUpCode: [delivery],
   forgotPassword: [delivery],
   confirmForgotPassword: [undefined],
   respondToChallenge: signInSteps,
+  offerPasskey: [{ kind: 'signedOut' }, ...signInSteps],
+  signInWithRedirect: signInSteps,
+  stepUp: signInSteps,
+  rememberDevice: [undefined],
+  createPasskey: [undefined],
   signInAgain: signInSteps,
   startTotpSetup: [totp],
   changePassword: [undefined],
@@ -121,5 +148,6 @@ export const errors = [
   new AuthError('session-expired'),
   new AuthError('incorrect-credentials'),
   new AuthError('session-ended'),
+  new AuthError('passkey-cancelled'),
   new TypeError('not an AuthError'),
 ];

@@ -1,0 +1,35 @@
+'use client';
+
+import type { FirstFactor } from '../cognito/gateway/index.ts';
+import { HiddenUsername } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
+import { ChoiceField } from './parts/choice-field.tsx';
+import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+import { WayBack } from './way-back.tsx';
+
+/** Which of several ways to prove who they are a person takes. */
+export const ChooseFactor = screen('ChooseFactor', 'chooseFactor', ({ state }) => {
+  const { chooseFactor: words, challenge } = useLateMessages();
+  const isOffered = (value: string): value is FirstFactor => state.options.some((option) => option === value);
+  return (
+    <ScreenCard title={words.title} state={state}>
+      <ScreenForm
+        state={state}
+        fields={['choice']}
+        submit={challenge.submit}
+        onSubmit={(read) => {
+          const choice = read('choice');
+          if (isOffered(choice)) state.submit({ choice });
+        }}
+      >
+        <HiddenUsername username={state.username} />
+        <ChoiceField
+          name="choice"
+          label={words.text}
+          options={state.options.map((value) => ({ value, label: words.factor[value] }))}
+        />
+      </ScreenForm>
+      <WayBack state={state} />
+    </ScreenCard>
+  );
+});

@@ -1,0 +1,32 @@
+'use client';
+
+import { OneTimeCodeField } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
+import { LinkButton } from './parts/button.tsx';
+import { Footer, Text } from './parts/card.tsx';
+import { Resend } from './resend.tsx';
+import { ScreenCard, ScreenForm, screen } from './screen.tsx';
+
+/** The code that proves an address. */
+export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ state, messages }) => {
+  const { confirmContact: words, skip } = useLateMessages();
+  return (
+    <ScreenCard title={words.title} state={state}>
+      <Text>{messages.code.sent(state.delivery)}</Text>
+      <ScreenForm
+        state={state}
+        fields={['code']}
+        submit={words.submit}
+        onSubmit={(read) => state.submit({ code: read('code') })}
+      >
+        <OneTimeCodeField />
+        <Resend state={state} />
+      </ScreenForm>
+      <Footer>
+        <LinkButton aria-disabled={state.busy || undefined} onClick={state.skip}>
+          {skip}
+        </LinkButton>
+      </Footer>
+    </ScreenCard>
+  );
+});
