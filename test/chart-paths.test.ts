@@ -24,11 +24,19 @@ const failures = (state: AuthSnapshot): AnyEventObject[] =>
     .filter(({ src }) => src !== 'sessionWatcher')
     .flatMap(({ id }) => errors.map((error) => ({ type: `xstate.error.actor.${id}`, error, actorId: id })));
 
+/** Two states are one to what may follow, if they differ only in what no guard asks for: which error it was, what the challenge says. */
+const sameness = ({ value, context: { challenge, way, offers = [], ...rest } }: AuthSnapshot) => {
+  const kind = challenge && [challenge.name, 'options' in challenge && challenge.options.length > 1, 'hasOtherWays' in challenge && challenge.hasOtherWays];
+  const known = Object.entries(rest).flatMap(([name, held]) => (held === undefined || unasked.has(name) ? [] : [name]));
+  return JSON.stringify([value, known.sort(), kind, Object.keys(way ?? {}), offers.length]);
+};
+const unasked = new Set(['username', 'task', 'delivery', 'deliveries']);
+
 const paths = getShortestPaths(machine, {
   // xstate's types leave out the events that it makes itself.
   events: (state) =>
     [...Object.values(commands), ...otherCommands, ...successes(state), ...failures(state)] as AuthEvent[],
-  serializeState: (state) => JSON.stringify([state.value, state.context]),
+  serializeState: sameness,
 });
 const reached = paths.map((path) => path.state);
 

@@ -98,6 +98,7 @@ export const signIn = chart.createStateConfig({
 /** The automatic sign-in of a person who has just been confirmed. Where it fails, the form says so. */
 export const signingIn = chart.createStateConfig({
   tags: 'busy',
+  exit: 'forgetConfirmation',
   invoke: {
     src: 'signIn',
     input: credentials,
