@@ -10,16 +10,6 @@ export type Method = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk' | 'hwk';
 /** How much that is worth, from 1 to 4. */
 export type AcrLevel = 1 | 2 | 3 | 4;
 
-/** The highest level that these methods are enough for. None for the pool's own challenges, of which Cognito can't tell. */
-export function levelOf(methods: readonly Method[]): AcrLevel | undefined {
-  const hasPassword = methods.includes('pwd');
-  const hasCode = methods.includes('sms') || methods.includes('email_otp');
-  if (hasPassword && methods.includes('otp')) return 4;
-  if (methods.includes('swk') || methods.includes('hwk') || (hasPassword && hasCode)) return 3;
-  if (hasCode) return 2;
-  return hasPassword ? 1 : undefined;
-}
-
 /** Whether these methods are enough. Without a level, anything is. */
 export const isEnough = (methods: readonly Method[], level: AcrLevel | undefined): boolean =>
   level === undefined || (levelOf(methods) ?? 0) >= level;
@@ -40,6 +30,16 @@ export function assuranceClaims({ acrConfiguration }: PoolConfig, methods: reado
     ...(level !== undefined && { acr: acrValues(acrConfiguration)[level] }),
     amr: methods.length > 1 ? [...methods, 'mfa'] : methods,
   };
+}
+
+/** The highest level that these methods are enough for. None for the pool's own challenges, of which Cognito can't tell. */
+function levelOf(methods: readonly Method[]): AcrLevel | undefined {
+  const hasPassword = methods.includes('pwd');
+  const hasCode = methods.includes('sms') || methods.includes('email_otp');
+  if (hasPassword && methods.includes('otp')) return 4;
+  if (methods.includes('swk') || methods.includes('hwk') || (hasPassword && hasCode)) return 3;
+  if (hasCode) return 2;
+  return hasPassword ? 1 : undefined;
 }
 
 const methodsOfSecondFactors = { SMS_MFA: 'sms', SOFTWARE_TOKEN_MFA: 'otp', EMAIL_OTP: 'email_otp' } as const;
