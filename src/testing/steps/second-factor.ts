@@ -48,10 +48,7 @@ export async function askSecondFactor(
 
 /** With which of them the sign-in would reach the level that is asked for. */
 export const factorsThatReach = (factors: readonly SecondFactor[], { methods, target }: Attempt): SecondFactor[] =>
-  factors.filter((factor) => {
-    const method = methodOfSecondFactor(factor);
-    return !methods.includes(method) && isEnough([...methods, method], target);
-  });
+  factors.filter((factor) => isEnough([...methods, methodOfSecondFactor(factor)], target));
 
 /** Poses the challenge of one second factor. */
 export async function poseSecondFactor(

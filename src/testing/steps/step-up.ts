@@ -2,7 +2,7 @@ import { type AcrLevel, acrValues, isEnough, methodOfChallenge } from '../user-p
 import { type Attempt, newAttempt } from '../user-pool/attempt.ts';
 import { availableChallenges, configuredChallenges, type FirstChallenge } from '../user-pool/first-factors.ts';
 import { usableSecondFactors } from '../user-pool/second-factors.ts';
-import { signInByAccessToken } from '../user-pool/tokens.ts';
+import { signInByAccessToken, toSeconds } from '../user-pool/tokens.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { User } from '../user-pool/users.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../wire/service-error.ts';
@@ -13,7 +13,7 @@ export interface StepUp {
   /** The levels that would do, the most wanted first. */
   levels: readonly AcrLevel[];
   accessToken: string | undefined;
-  /** In milliseconds. */
+  /** In seconds. */
   maxAge: number;
 }
 
@@ -36,7 +36,7 @@ export function readStepUp({ config }: UserPool, parameters: Readonly<Record<str
     .split(' ')
     .flatMap((value) => ([1, 2, 3, 4] as const).filter((level) => names[level] === value));
   if (levels.length === 0) throw invalidParameter('None of TARGET_ACR_VALUES is a level of the user pool.');
-  return { levels, accessToken, maxAge: seconds === undefined ? Infinity : Number(seconds) * 1000 };
+  return { levels, accessToken, maxAge: Number(seconds ?? Infinity) };
 }
 
 interface Plan {
@@ -57,7 +57,8 @@ export async function planStepUp(
 ): Promise<Plan> {
   const grant = accessToken === undefined ? undefined : (await signInByAccessToken(pool, accessToken)).grant;
   if (grant && grant.sub !== user.sub) throw notIssuedForUser();
-  const isFresh = grant && pool.clock.now() - grant.authenticatedAt <= maxAge;
+  // As auth_time has whole seconds.
+  const isFresh = grant && toSeconds(pool.clock.now()) - toSeconds(grant.authenticatedAt) <= maxAge;
   const start = {
     ...newAttempt(user.sub, deviceKey),
     ...(isFresh && { methods: grant.methods, hasSecondFactor: true }),

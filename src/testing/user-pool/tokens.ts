@@ -136,4 +136,5 @@ function roleClaims(user: User, config: PoolConfig): Record<string, unknown> {
   return { 'cognito:roles': groups.map(({ roleArn }) => roleArn), 'cognito:preferred_role': first.roleArn };
 }
 
-const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
+/** As JWTs tell time. */
+export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
