@@ -23,13 +23,15 @@ export function Inbox({ address }: { address: string }) {
           Nothing yet. This pool is a local Cognito on your machine: what it would send to a person appears here.
         </p>
       ) : null}
-      <ol role="log" aria-label="Sent">
-        {messages.map((message) => (
-          <li key={message.id}>
-            <Message {...message} />
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label="Sent">
+        <ol>
+          {messages.map((message) => (
+            <li key={message.id}>
+              <Message {...message} />
+            </li>
+          ))}
+        </ol>
+      </div>
     </aside>
   );
 }

@@ -33,6 +33,8 @@ describe('step-up', () => {
     await local.clock.advance(60_000);
     const asked = await step({ TARGET_ACR_VALUES: level(4) });
     expect(asked.body.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const again = { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: password };
+    expect((await step({ TARGET_ACR_VALUES: level(4), ...again })).body).not.toHaveProperty('AvailableChallenges');
     const done = await respond(local, asked.body, { SOFTWARE_TOKEN_MFA_CODE: await local.totp(email) });
     const stepped = claims(done);
     expect(stepped).toMatchObject({ acr: level(4), amr: ['pwd', 'otp', 'mfa'] });
