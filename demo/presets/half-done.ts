@@ -32,7 +32,7 @@ export const halfDone: Preset = {
       about: 'Was disabled, and can’t sign in.',
     },
   ],
-  ideas: ['Reload in the middle of any of these.'],
+  ideas: ['Reload in the middle: where a code was sent, the step comes back.'],
   pool: { requiredAttributes: ['email', 'name'] },
   client: { signUpAttributes: ['name'] },
 };
