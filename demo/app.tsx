@@ -1,10 +1,14 @@
 import { Authenticator } from 'latchkey';
+import { useChosenPool } from './chosen-pool.ts';
 import { Home } from './home.tsx';
-import { Inbox } from './inbox.tsx';
-import { auth, inboxAddress } from './pool.ts';
+import { hasChoice, poolOf } from './pool.ts';
+import { PoolSwitcher } from './pool-switcher.tsx';
 import { SchemeToggle } from './scheme-toggle.tsx';
+import { Side } from './side.tsx';
 
 export function App() {
+  const name = useChosenPool();
+  const { auth, preset, address } = poolOf(name);
   return (
     <div className="page">
       <header className="bar">
@@ -15,12 +19,15 @@ export function App() {
           </svg>
           Latchkey <span>demo</span>
         </p>
+        {hasChoice ? <PoolSwitcher name={name} /> : null}
         <SchemeToggle />
       </header>
       <main className="stage">
-        <Authenticator auth={auth}>{({ user, signOut }) => <Home user={user} onSignOut={signOut} />}</Authenticator>
+        <Authenticator key={name} auth={auth} customChallenge={preset?.customChallenge}>
+          {({ user, signOut }) => <Home auth={auth} user={user} onSignOut={signOut} />}
+        </Authenticator>
       </main>
-      {inboxAddress === undefined ? null : <Inbox address={inboxAddress} />}
+      {preset && address !== undefined ? <Side key={name} preset={preset} address={address} /> : null}
     </div>
   );
 }

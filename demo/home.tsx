@@ -1,18 +1,26 @@
-import { AuthError, type AuthUser, type SignOutScope, type Tokens, useErrorWords, useScreen } from 'latchkey';
+import {
+  type Auth,
+  AuthError,
+  type AuthUser,
+  type SignOutScope,
+  type Tokens,
+  useErrorWords,
+  useScreen,
+} from 'latchkey';
 import { useEffect, useState } from 'react';
 import { Claims } from './claims.tsx';
-import { auth } from './pool.ts';
 import { Settings } from './settings.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 interface HomeProps {
+  auth: Auth;
   user: AuthUser;
   onSignOut: (options?: { scope?: SignOutScope }) => void;
 }
 
 /** What an app has of a person who is signed in. */
-export function Home({ user, onSignOut }: HomeProps) {
-  const { tokens, problem, refresh } = useTokens(user);
+export function Home({ auth, user, onSignOut }: HomeProps) {
+  const { tokens, problem, refresh } = useTokens(auth, user);
   const { busy, error, task } = useScreen('signedIn');
   const [view, setView] = useState<'session' | 'settings'>('session');
   // What a form of the settings asked for, that form tells.
@@ -59,7 +67,7 @@ export function Home({ user, onSignOut }: HomeProps) {
 
 const titles = { session: 'Session', settings: 'Settings' };
 
-function useTokens(user: AuthUser) {
+function useTokens(auth: Auth, user: AuthUser) {
   const [tokens, setTokens] = useState<Tokens>();
   const [problem, setProblem] = useState<AuthError>();
   const show = (reading: Promise<Tokens | undefined>) => {

@@ -1,5 +1,6 @@
 import type { InboxMessage } from 'latchkey/testing';
 import { useEffect, useState } from 'react';
+import { CopyCode } from './copy-code.tsx';
 
 /** What the local Cognito "sent", the newest first, as it is sent. */
 export function Inbox({ address }: { address: string }) {
@@ -15,27 +16,27 @@ export function Inbox({ address }: { address: string }) {
   }, [address]);
 
   return (
-    <aside className="inbox" aria-labelledby="inbox-title">
+    <aside className="panel" aria-labelledby="inbox-title">
       <h2 id="inbox-title">Emails and texts</h2>
       {messages.length === 0 ? (
         <p className="hint">
           Nothing yet. This pool is a local Cognito on your machine: what it would send to a person appears here.
         </p>
       ) : null}
-      <ol role="log" aria-label="Sent">
-        {messages.map((message) => (
-          <li key={message.id}>
-            <Message {...message} />
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label="Sent">
+        <ol>
+          {messages.map((message) => (
+            <li key={message.id}>
+              <Message {...message} />
+            </li>
+          ))}
+        </ol>
+      </div>
     </aside>
   );
 }
 
 function Message({ to, medium, subject, text, code, at }: InboxMessage) {
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true));
   return (
     <article className="message">
       <p className="hint">
@@ -44,12 +45,7 @@ function Message({ to, medium, subject, text, code, at }: InboxMessage) {
       <p className="subject">
         {subject ?? text} <time>{new Date(at).toLocaleTimeString()}</time>
       </p>
-      <p className="code">
-        <output>{code}</output>
-        <button type="button" className="quiet" onClick={copy} aria-label={`Copy the code ${code}`}>
-          {copied ? 'Copied' : 'Copy'}
-        </button>
-      </p>
+      <CopyCode code={code} />
     </article>
   );
 }

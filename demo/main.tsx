@@ -3,7 +3,6 @@ import './demo.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { checkStoredSession } from './pool.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
@@ -12,6 +11,3 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-
-// Without a network, the tokens count as long as they say themselves.
-checkStoredSession().catch(console.warn);

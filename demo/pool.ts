@@ -1,22 +1,45 @@
-import { type AuthConfig, createAuth } from 'latchkey';
+import { type Auth, type AuthConfig, createAuth } from 'latchkey';
+import type { Preset } from './presets/preset.ts';
+import { localPool, presets } from './presets.ts';
+
+/** A pool that the demo can sign in to. */
+export interface Pool {
+  auth: Auth;
+  /** What is particular about it. There is nothing to say of a pool of one's own. */
+  preset: Preset | undefined;
+  /** Where the local Cognito is. A real one sends its codes to the person. */
+  address: string | undefined;
+}
 
 const environment: Record<string, string | undefined> = import.meta.env;
 const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = environment;
 
-/** A pool of one's own, or else the local Cognito that vite.config.ts puts on this server. */
-const pool: AuthConfig = userPoolId && clientId ? { userPoolId, clientId } : await localPool();
+const pools = new Map<string, Pool>();
 
-export const auth = createAuth(pool);
+/** Whether there are several pools to choose from: those that vite.config.ts puts on this server. */
+export const hasChoice = !(userPoolId && clientId);
 
-/** Asks Cognito whether a session of an earlier visit still counts. If not, it ends, and the form is there instead. */
-export async function checkStoredSession(): Promise<void> {
-  if (await auth.session.current()) await auth.session.fetchUser();
+/** The pool of this name. Each is made once, so that coming back to it finds the person still there. */
+export function poolOf(name: string): Pool {
+  const known = pools.get(name);
+  if (known) return known;
+  const pool = userPoolId && clientId ? ownPool({ userPoolId, clientId }) : demoPool(name);
+  pools.set(name, pool);
+  // Without a network, the tokens count as long as they say themselves.
+  checkStoredSession(pool.auth).catch(console.warn);
+  return pool;
 }
 
-/** Where the local Cognito tells what it "sent". A real one sends it to the person. */
-export const inboxAddress = pool.endpoints?.userPool && `${pool.endpoints.userPool}inbox/events`;
+const ownPool = (config: AuthConfig): Pool => ({ auth: createAuth(config), preset: undefined, address: undefined });
 
-async function localPool(): Promise<AuthConfig> {
-  const { userPoolId, clientId, endpoints } = await import('virtual:latchkey-local');
-  return { userPoolId, clientId, endpoints: { userPool: new URL(endpoints.userPool, location.origin).href } };
+function demoPool(name: string): Pool {
+  const preset = presets.get(name);
+  const { base, ...ids } = localPool(name);
+  const address = new URL(base, location.origin).href;
+  return { auth: createAuth({ ...preset?.client, ...ids, endpoints: { userPool: address } }), preset, address };
+}
+
+/** Asks Cognito whether a session of an earlier visit still counts. If not, it ends, and the form is there instead. */
+async function checkStoredSession({ session }: Auth): Promise<void> {
+  if (await session.current()) await session.fetchUser();
 }

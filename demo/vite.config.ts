@@ -1,32 +1,32 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { latchkeyLocal } from '../src/testing/vite.ts';
-
-const person = { username: 'ada@example.com', password: 'Analytical-1843', attributes: { name: 'Ada Lovelace' } };
-const invited = { username: 'alan@example.com', password: 'Bombe-1940!', status: 'FORCE_CHANGE_PASSWORD' } as const;
+import { localPool, presets } from './presets.ts';
 
 export default defineConfig(({ mode }) => {
   const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = loadEnv(mode, import.meta.dirname);
   const local = [
-    latchkeyLocal({ users: [person, invited] }),
+    ...[...presets].map(([name, { pool, people }]) => latchkeyLocal({ ...localPool(name), ...pool, users: people })),
     say([
-      'A local Cognito runs on this server. Things to try:',
-      `  sign in as ${person.username} with ${person.password}`,
-      `  sign in as ${invited.username} with ${invited.password}, whom an administrator invited: a new password must be chosen`,
-      '  sign up with any email address: the code arrives in the panel on the page, and here',
-      '  change your name, email address or password, or delete the account, under Settings',
-      '  forget the password, reset it, and reload in between',
-      '  restart this command: its users are gone, and the page signs you out',
+      'Local Cognitos run on this server, one for each entry of the page’s menu. To begin with:',
+      ...[...presets]
+        .slice(0, 1)
+        .flatMap(([, { people }]) =>
+          people.map(({ username, password, about }) => `  ${username} with ${password}. ${about}`),
+        ),
+      'The codes that they send arrive in the panel on the page, and here.',
+      'Restart this command: who signed up is gone, and the page signs you out.',
       'For a pool of your own: VITE_USER_POOL_ID=… VITE_CLIENT_ID=… npm start',
     ]),
   ];
   return {
     root: import.meta.dirname,
-    plugins: [react(), ...(userPoolId && clientId ? [say([`Talks to ${userPoolId}.`]), withoutLocal] : local)],
+    plugins: [react(), ...(userPoolId && clientId ? [say([`Talks to ${userPoolId}.`])] : local)],
     // The public subpaths mean the source, as in the project's own tests.
     resolve: { tsconfigPaths: true },
-    server: { host: '127.0.0.1', port: 5173, strictPort: true, open: canOpenBrowser() },
-    preview: { host: '127.0.0.1', port: 4173, strictPort: true },
+    // By name: passkeys aren't made for an IP address. It is loopback all the same.
+    server: { host: 'localhost', port: 5173, strictPort: true, open: canOpenBrowser() },
+    preview: { host: 'localhost', port: 4173, strictPort: true },
     // Older browsers would get colours that the button for light and dark can't reach.
     build: {
       outDir: '../demo-dist',
@@ -53,10 +53,3 @@ function say(lines: string[]): Plugin {
   };
   return { name: 'demo-say', configureServer: print, configurePreviewServer: print };
 }
-
-/** Where there is a real pool, nobody asks the module for anything; it only has to be there. */
-const withoutLocal: Plugin = {
-  name: 'demo-without-local',
-  resolveId: (id) => (id === 'virtual:latchkey-local' ? id : undefined),
-  load: (id) => (id === 'virtual:latchkey-local' ? 'export {};' : undefined),
-};

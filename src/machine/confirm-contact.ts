@@ -1,5 +1,5 @@
 import { carried, chart, output } from './setup.ts';
-import { afterFailure, whileSignedIn } from './signed-in.ts';
+import { afterEnd, afterFailure, toSignOut } from './signed-in.ts';
 import { awaited } from './step.ts';
 
 /** The code that proves the address. */
@@ -8,7 +8,7 @@ export const confirmContact = chart.createStateConfig({
   meta: { screen: 'confirmContact' },
   tags: 'signedIn',
   initial: 'idle',
-  on: whileSignedIn,
+  on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
@@ -17,6 +17,7 @@ export const confirmContact = chart.createStateConfig({
         'confirmContact.resend': 'resending',
         'challenge.back': '#verifyContact',
         'offer.skip': { target: '#signedIn', actions: { type: 'forgetOffer', params: 'contact' } },
+        signOut: toSignOut,
       },
     },
     submitting: {

@@ -1,5 +1,5 @@
 import { carried, chart } from './setup.ts';
-import { afterFailure, whileSignedIn } from './signed-in.ts';
+import { afterEnd, afterFailure, toSignOut } from './signed-in.ts';
 
 /** The pool remembers browsers that people want remembered: is this one of them? */
 export const offerDevice = chart.createStateConfig({
@@ -8,11 +8,11 @@ export const offerDevice = chart.createStateConfig({
   tags: 'signedIn',
   initial: 'idle',
   exit: { type: 'forgetOffer', params: 'device' },
-  on: whileSignedIn,
+  on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
-      on: { 'offerDevice.submit': 'submitting', 'offer.skip': '#signedIn' },
+      on: { 'offerDevice.submit': 'submitting', 'offer.skip': '#signedIn', signOut: toSignOut },
     },
     submitting: {
       tags: 'busy',

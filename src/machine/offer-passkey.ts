@@ -1,5 +1,5 @@
 import { chart } from './setup.ts';
-import { afterFailure, whileSignedIn } from './signed-in.ts';
+import { afterEnd, afterFailure, toSignOut } from './signed-in.ts';
 
 /** Would the person rather sign in by a passkey the next time? */
 export const offerPasskey = chart.createStateConfig({
@@ -8,11 +8,15 @@ export const offerPasskey = chart.createStateConfig({
   tags: 'signedIn',
   initial: 'idle',
   exit: { type: 'forgetOffer', params: 'passkey' },
-  on: whileSignedIn,
+  on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
-      on: { 'offerPasskey.submit': 'creating', 'offer.skip': { target: '#signedIn', actions: 'declinePasskey' } },
+      on: {
+        'offerPasskey.submit': 'creating',
+        'offer.skip': { target: '#signedIn', actions: 'declinePasskey' },
+        signOut: toSignOut,
+      },
     },
     creating: {
       tags: 'busy',

@@ -143,6 +143,7 @@ export const chart = setup({
     forgetOffer: assign(({ context: { offers } }, offer: Offer) => ({
       offers: offers?.filter((one) => one !== offer),
     })),
+    forgetOffers: assign({ offers: undefined }),
     forgetTotp: assign({ totp: undefined }),
     forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined, offers: undefined }),
     /** Tells the gateway that a half-done step is over, so that a reload doesn't come back to it. Given by createAuthMachine. */

@@ -47,7 +47,7 @@ export const signIn = chart.createStateConfig({
   entry: 'forgetChallenge',
   states: {
     idle: {
-      entry: 'forgetPassword',
+      entry: ['forgetPassword', 'forgetWay'],
       exit: 'clearMessages',
       always: [
         // What a step-up comes to that isn't carried through. The person is signed in as before.

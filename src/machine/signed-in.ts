@@ -3,11 +3,11 @@ import { afterSignIn } from './sign-in.ts';
 
 export const afterEnd = {
   target: '#signIn',
-  actions: ['forgetUser', { type: 'notify', params: 'sessionEnded' }],
+  actions: ['forgetUser', 'forgetStepUp', { type: 'notify', params: 'sessionEnded' }],
 } as const;
 
-/** What ends any state of a person who is signed in. */
-export const whileSignedIn = { 'session.ended': afterEnd, signOut: '#signedIn.signingOut' } as const;
+/** Where an app shows its own way out beside an offer, that one is open. */
+export const toSignOut = { target: '#signedIn.signingOut', actions: 'forgetOffers' } as const;
 
 export const afterFailure = [
   { guard: { type: 'isSessionGone', params: failure }, ...afterEnd },

@@ -55,7 +55,7 @@ function screenOf(challenge: Challenge): Screen {
 export function kept(step: Step): AuthContext {
   switch (step.kind) {
     case 'signedIn':
-      return { user: step.session.user, offers: step.offers };
+      return { user: step.session.user, offers: step.offers.length > 0 ? step.offers : undefined };
     case 'challenge':
       return 'username' in step.challenge
         ? { challenge: step.challenge, username: step.challenge.username }

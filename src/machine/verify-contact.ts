@@ -1,5 +1,5 @@
 import { carried, chart } from './setup.ts';
-import { afterFailure, whileSignedIn } from './signed-in.ts';
+import { afterEnd, afterFailure, toSignOut } from './signed-in.ts';
 
 /** No address of the person is proved, so a forgotten password couldn't be reset: which one is a code to go to? */
 export const verifyContact = chart.createStateConfig({
@@ -7,13 +7,14 @@ export const verifyContact = chart.createStateConfig({
   meta: { screen: 'verifyContact' },
   tags: 'signedIn',
   initial: 'idle',
-  on: whileSignedIn,
+  on: { 'session.ended': afterEnd },
   states: {
     idle: {
       exit: 'clearMessages',
       on: {
         'verifyContact.submit': 'submitting',
         'offer.skip': { target: '#signedIn', actions: { type: 'forgetOffer', params: 'contact' } },
+        signOut: toSignOut,
       },
     },
     submitting: {

@@ -1,3 +1,4 @@
+export type { AcrConfiguration, AcrLevelConfig, UserPoolTier } from './acr-configuration.ts';
 export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
 export type {
@@ -33,3 +34,4 @@ export type {
   SeedUser,
   UserStatus,
 } from './pool-config.ts';
+export type { TokenSessionConfiguration } from './session-tracking.ts';

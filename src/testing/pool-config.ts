@@ -1,6 +1,8 @@
+import { type AcrConfiguration, resolveAcrConfiguration, type UserPoolTier } from './acr-configuration.ts';
 import type { LocalClock } from './clock.ts';
 import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
 import type { Triggers } from './lambda-triggers.ts';
+import { resolveTokenSession, type TokenSessionConfiguration } from './session-tracking.ts';
 
 export interface PasswordRules {
   /** @default 8 */
@@ -97,6 +99,8 @@ export interface PoolConfig {
   clientSecret: string | undefined;
   /** The address that `fetch` and `install` answer to. @default 'https://cognito-idp.<region>.amazonaws.com/' */
   endpoint: string;
+  /** @default 'ESSENTIALS' */
+  userPoolTier: UserPoolTier;
   /** What people sign in with instead of a username; the username then is the `sub`. Empty for a pool of usernames. @default ['email'] */
   usernameAttributes: readonly ('email' | 'phone_number')[];
   /** What people may sign in with beside a username, once verified. @default [] */
@@ -121,6 +125,7 @@ export interface PoolConfig {
   webAuthnConfiguration: WebAuthnConfiguration;
   /** @default undefined: devices aren't tracked */
   deviceConfiguration: DeviceConfiguration | undefined;
+  acrConfiguration: AcrConfiguration;
   /** Whether a second factor is asked for: never, of those who turned one on, of everybody. @default 'OFF' */
   mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
   /** @default ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] */
@@ -137,6 +142,9 @@ export interface PoolConfig {
   refreshTokenRotation: RefreshTokenRotation;
   /** How long a challenge may be answered. @default 180000 (3 minutes) */
   authSessionValidity: number;
+  /** Whether people can list and end their sessions. @default 'DISABLED' */
+  userSessionTracking: 'ENABLED' | 'DISABLED';
+  tokenSession: TokenSessionConfiguration;
   /** @default 'ENABLED' */
   preventUserExistenceErrors: 'ENABLED' | 'LEGACY';
   /** @default false */
@@ -163,7 +171,13 @@ export interface LocalCognitoConfig
   extends Loose<
     Omit<
       PoolConfig,
-      'passwordPolicy' | 'rateLimits' | 'refreshTokenRotation' | 'webAuthnConfiguration' | 'deviceConfiguration'
+      | 'passwordPolicy'
+      | 'rateLimits'
+      | 'refreshTokenRotation'
+      | 'webAuthnConfiguration'
+      | 'deviceConfiguration'
+      | 'acrConfiguration'
+      | 'tokenSession'
     >
   > {
   /** @default 8 characters, with lower case, upper case, a number and a symbol */
@@ -172,6 +186,9 @@ export interface LocalCognitoConfig
   refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
   webAuthnConfiguration?: Loose<WebAuthnConfiguration> | undefined;
   deviceConfiguration?: Loose<DeviceConfiguration> | undefined;
+  /** @default urn:cognito:loa:1 to urn:cognito:loa:4 */
+  acrConfiguration?: Loose<AcrConfiguration> | undefined;
+  tokenSession?: Loose<TokenSessionConfiguration> | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;
@@ -200,6 +217,7 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
     clientId: config.clientId ?? 'latchkeylocalclient',
     clientSecret: config.clientSecret,
     endpoint: config.endpoint ?? `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/`,
+    userPoolTier: config.userPoolTier ?? 'ESSENTIALS',
     usernameAttributes,
     aliasAttributes: config.aliasAttributes ?? [],
     requiredAttributes: config.requiredAttributes ?? ['email'],
@@ -226,6 +244,7 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
       challengeRequiredOnNewDevice: config.deviceConfiguration.challengeRequiredOnNewDevice ?? false,
       deviceOnlyRememberedOnUserPrompt: config.deviceConfiguration.deviceOnlyRememberedOnUserPrompt ?? false,
     },
+    acrConfiguration: resolveAcrConfiguration(config),
     mfaConfiguration: config.mfaConfiguration ?? 'OFF',
     enabledMfas: config.enabledMfas ?? ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
     explicitAuthFlows: config.explicitAuthFlows ?? [
@@ -238,6 +257,8 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
     refreshTokenValidity: config.refreshTokenValidity ?? 30 * 24 * hour,
     refreshTokenRotation: { feature: config.refreshTokenRotation?.feature ?? 'DISABLED', retryGracePeriodSeconds },
     authSessionValidity: config.authSessionValidity ?? 3 * 60 * 1000,
+    userSessionTracking: config.userSessionTracking ?? 'DISABLED',
+    tokenSession: resolveTokenSession(config),
     preventUserExistenceErrors: config.preventUserExistenceErrors ?? 'ENABLED',
     caseSensitive: config.caseSensitive ?? false,
     allowSignUp: config.allowSignUp ?? true,

@@ -17,6 +17,8 @@ export interface LatchkeyLocalOptions extends LocalCognitoConfig {
  * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes). What a user's authenticator
  * app shows is at `/_cognito/totp?username=`, as `{ code }`.
  *
+ * Several pools are as many plugins, each with a `clientId` and a `base` of its own, of which none is inside another. The module tells of the first.
+ *
  * @example
  * ```ts
  * // vite.config.ts

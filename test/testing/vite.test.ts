@@ -24,6 +24,7 @@ describe('the Vite plugin', () => {
           codes: () => '123456',
           users: [{ username: 'totp@example.com', softwareToken: {} }],
         }),
+        latchkeyLocal({ base: '/_second/', clientId: 'second', codes: () => '654321' }),
       ],
     });
     await server.listen();
@@ -31,14 +32,14 @@ describe('the Vite plugin', () => {
   });
   afterEach(() => server.close());
 
-  const signUp = (Username = email) =>
-    fetch(`${url}_cognito/`, {
+  const signUp = (Username = email, clientId = 'demo', base = '_cognito/') =>
+    fetch(`${url}${base}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
         'X-Amz-Target': 'AWSCognitoIdentityProviderService.SignUp',
       },
-      body: JSON.stringify({ ClientId: 'demo', Username, Password: password }),
+      body: JSON.stringify({ ClientId: clientId, Username, Password: password }),
     });
 
   it('puts the local Cognito on the dev server, and prints its codes', async () => {
@@ -46,6 +47,16 @@ describe('the Vite plugin', () => {
     expect(printed.join('\n')).toContain(`email to ${email}: Your verification code is 123456`);
     const inbox = await fetch(`${url}_cognito/inbox`);
     expect(await inbox.json()).toMatchObject([{ id: 1, to: email, code: '123456' }]);
+  });
+
+  it('puts several there, each with its own people and messages', async () => {
+    await signUp();
+    expect((await signUp(email, 'second')).status).toBe(400);
+    expect((await signUp(email, 'second', '_second/')).status).toBe(200);
+    const codesAt = async (base: string) => (await (await fetch(`${url}${base}inbox`)).json()).map(codeOf);
+    const codeOf = ({ code }: { code: string }) => code;
+    expect(await codesAt('_cognito/')).toEqual(['123456']);
+    expect(await codesAt('_second/')).toEqual(['654321']);
   });
 
   it('shows what an authenticator app would', async () => {

@@ -1,8 +1,10 @@
 import { afterPassword } from '../steps/after-password.ts';
+import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { beginFirstFactor, selectChallenge } from '../steps/first-factor.ts';
 import { posePasswordVerifier, readSrpA } from '../steps/password-verifier.ts';
 import { provePassword } from '../steps/prove-password.ts';
 import { simulateChallenge } from '../steps/simulated-challenge.ts';
+import { notIssuedForUser, planStepUp, readStepUp, type StepUp } from '../steps/step-up.ts';
 import { newAttempt } from '../user-pool/attempt.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
 import {
@@ -29,8 +31,11 @@ export const userAuth: AuthFlow = async (pool, start) => {
   const user = pool.users.find(name);
   if (!user) checkMayBeUnknown(pool);
   const preferred = preferredChallenge(parameters.PREFERRED_CHALLENGE);
+  const stepUp = readStepUp(pool, parameters);
   await runPreAuthentication(pool, user, name, clientMetadata);
-  return user ? begin(pool, user, name, preferred, start) : simulate(pool, name, preferred, start);
+  if (user) return begin(pool, user, { name, preferred, stepUp, parameters });
+  if (stepUp?.accessToken !== undefined) throw notIssuedForUser();
+  return simulate(pool, name, preferred, start);
 };
 
 /** Who has just proved the address is signed in. */
@@ -40,25 +45,31 @@ async function signInConfirmed(pool: UserPool, session: string, name: string | u
   return afterPassword(pool, user, newAttempt(user.sub));
 }
 
-async function begin(
-  pool: UserPool,
-  user: User,
-  name: string,
-  preferred: FirstChallenge | undefined,
-  { parameters }: Start,
-): Promise<object> {
-  const choices = availableChallenges(pool, user);
-  const attempt = newAttempt(user.sub, parameters.DEVICE_KEY);
-  if (choices.length === 0 && user.status === 'UNCONFIRMED') {
+interface Beginning {
+  /** As it was typed. */
+  name: string;
+  preferred: FirstChallenge | undefined;
+  stepUp: StepUp | undefined;
+  parameters: Start['parameters'];
+}
+
+async function begin(pool: UserPool, user: User, { name, preferred, stepUp, parameters }: Beginning): Promise<object> {
+  const available = availableChallenges(pool, user);
+  if (available.length === 0 && user.status === 'UNCONFIRMED') {
     throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
   }
-  if (choices.length === 0) throw notAuthorized('Incorrect username or password.');
+  const ordinary = { attempt: newAttempt(user.sub, parameters.DEVICE_KEY), choices: available, canContinue: false };
+  const { attempt, choices, canContinue } = stepUp
+    ? await planStepUp(pool, user, stepUp, parameters.DEVICE_KEY)
+    : ordinary;
+  if (choices.length === 0 && !canContinue) throw notAuthorized('Incorrect username or password.');
   if (preferred && choices.includes(preferred)) {
     // InitiateAuth's ClientMetadata reaches only the functions that run before.
     const step = { challenge: preferred, attempt, choices, name, parameters, clientMetadata: undefined };
     const next = await beginFirstFactor(pool, user, step);
     return { ...next, AvailableChallenges: choices };
   }
+  if (canContinue) return continueSignIn(pool, user, attempt, undefined);
   return {
     ChallengeName: 'SELECT_CHALLENGE',
     Session: pool.sessions.open(selectChallenge, { attempt, choices }),

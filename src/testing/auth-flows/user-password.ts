@@ -1,6 +1,6 @@
 import { afterPassword } from '../steps/after-password.ts';
 import { provePassword } from '../steps/prove-password.ts';
-import { newAttempt } from '../user-pool/attempt.ts';
+import { newAttempt, withPassword } from '../user-pool/attempt.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
 import { migrateAtSignIn } from '../user-pool/migration.ts';
 import { runPreAuthentication } from '../user-pool/triggers.ts';
@@ -15,5 +15,5 @@ export const userPassword: AuthFlow = async (pool, { parameters, clientMetadata 
   if (!found) checkMayBeUnknown(pool);
   await runPreAuthentication(pool, found, name, clientMetadata);
   const user = await provePassword(pool, found, { name, password });
-  return afterPassword(pool, user, newAttempt(user.sub, parameters.DEVICE_KEY));
+  return afterPassword(pool, user, withPassword(newAttempt(user.sub, parameters.DEVICE_KEY)));
 };

@@ -4,6 +4,7 @@ import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { codeChallenges } from '../steps/sign-in-code.ts';
 import { wrongCode } from '../steps/simulated-challenge.ts';
 import { checkNameIsFree } from '../user-pool/aliases.ts';
+import { withFactor } from '../user-pool/attempt.ts';
 import { enableSecondFactor } from '../user-pool/second-factors.ts';
 import { type Respond, resume } from './challenge.ts';
 
@@ -18,5 +19,5 @@ export const emailOtp: Respond = async (pool, answer) => {
   if (state.isSetUp) enableSecondFactor(user, 'EMAIL_OTP');
   user.attributes.set('email', state.destination);
   user.attributes.set('email_verified', 'true');
-  return continueSignIn(pool, user, { ...state.attempt, hasSecondFactor: true }, answer.clientMetadata);
+  return continueSignIn(pool, user, withFactor(state.attempt, 'email_otp'), answer.clientMetadata);
 };

@@ -2,6 +2,7 @@ import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { mfaSetupChallenge } from '../steps/second-factor.ts';
 import { askForCode } from '../steps/sign-in-code.ts';
 import { checkNameIsFree } from '../user-pool/aliases.ts';
+import { withFactor } from '../user-pool/attempt.ts';
 import { enableSecondFactor } from '../user-pool/second-factors.ts';
 import { emailFormat } from '../user-pool/users.ts';
 import { invalidParameter } from '../wire/service-error.ts';
@@ -14,7 +15,7 @@ export const mfaSetup: Respond = async (pool, answer) => {
   if (state.stage === 'verified') {
     pool.sessions.use(session);
     enableSecondFactor(user, 'SOFTWARE_TOKEN_MFA');
-    return continueSignIn(pool, user, { ...state.attempt, hasSecondFactor: true }, clientMetadata);
+    return continueSignIn(pool, user, withFactor(state.attempt, 'otp'), clientMetadata);
   }
   const email = answer.responses.EMAIL;
   if (!email) throw invalidParameter('User has not set up software token mfa');

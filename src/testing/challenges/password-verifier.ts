@@ -2,6 +2,7 @@ import { required } from '../auth-flows/auth-flow.ts';
 import { afterPassword } from '../steps/after-password.ts';
 import { continueCustom } from '../steps/custom.ts';
 import { passwordVerifierChallenge } from '../steps/password-verifier.ts';
+import { withPassword } from '../user-pool/attempt.ts';
 import { fromBase64, toBase64 } from '../user-pool/bytes.ts';
 import { checkSecretHash } from '../user-pool/client.ts';
 import { checkDevice } from '../user-pool/devices.ts';
@@ -24,7 +25,7 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
   );
   if (!isSameUser) throw notAuthorized('Invalid session for the user.');
   checkTimestamp(timestamp, pool.clock.now(), pool.config.timestampTolerance);
-  const { attempt } = state;
+  const attempt = state.attempt && { ...withPassword(state.attempt), deviceKey: responses.DEVICE_KEY };
   const subject = attempt?.sub ?? pool.users.normalise(state.typedName);
   const user = attempt && pool.users.bySub(attempt.sub);
   pool.lockOut.check(subject);
@@ -48,8 +49,8 @@ export const passwordVerifier: Respond = async (pool, { responses, clientMetadat
   const { rounds, username, typedName } = state;
   if (rounds) {
     const proven = [...rounds, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }];
-    const progress = { attempt: { ...attempt, deviceKey: responses.DEVICE_KEY }, username, typedName, rounds: proven };
+    const progress = { attempt, username, typedName, rounds: proven };
     return continueCustom(pool, progress, { clientMetadata });
   }
-  return afterPassword(pool, user, { ...attempt, deviceKey: responses.DEVICE_KEY }, clientMetadata);
+  return afterPassword(pool, user, attempt, clientMetadata);
 };

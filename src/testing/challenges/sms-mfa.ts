@@ -1,6 +1,7 @@
 import { required } from '../auth-flows/auth-flow.ts';
 import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { codeChallenges } from '../steps/sign-in-code.ts';
+import { withFactor } from '../user-pool/attempt.ts';
 import { ServiceError } from '../wire/service-error.ts';
 import { type Respond, resume } from './challenge.ts';
 
@@ -11,5 +12,5 @@ export const smsMfa: Respond = async (pool, answer) => {
   if (code !== state.code) throw new ServiceError('CodeMismatchException', 'Invalid code received for user');
   pool.sessions.use(session);
   user.attributes.set('phone_number_verified', 'true');
-  return continueSignIn(pool, user, { ...state.attempt, hasSecondFactor: true }, answer.clientMetadata);
+  return continueSignIn(pool, user, withFactor(state.attempt, 'sms'), answer.clientMetadata);
 };

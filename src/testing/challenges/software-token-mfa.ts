@@ -1,6 +1,7 @@
 import { required } from '../auth-flows/auth-flow.ts';
 import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { softwareTokenChallenge } from '../steps/second-factor.ts';
+import { withFactor } from '../user-pool/attempt.ts';
 import { useTokenCode } from '../user-pool/software-token.ts';
 import { type Respond, resume } from './challenge.ts';
 
@@ -10,5 +11,5 @@ export const softwareTokenMfa: Respond = async (pool, answer) => {
   const { user, state, session } = await resume(pool, softwareTokenChallenge, answer);
   await useTokenCode(pool, user, code);
   pool.sessions.use(session);
-  return continueSignIn(pool, user, { ...state.attempt, hasSecondFactor: true }, answer.clientMetadata);
+  return continueSignIn(pool, user, withFactor(state.attempt, 'otp'), answer.clientMetadata);
 };

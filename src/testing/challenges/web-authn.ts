@@ -2,6 +2,8 @@ import { required } from '../auth-flows/auth-flow.ts';
 import { checkMayEnter } from '../steps/after-password.ts';
 import { continueSignIn } from '../steps/continue-sign-in.ts';
 import { webAuthnChallenge } from '../steps/web-authn.ts';
+import { methodOfPasskey } from '../user-pool/assurance.ts';
+import { withFactor } from '../user-pool/attempt.ts';
 import { relyingPartyOf, userHandleOf } from '../user-pool/passkeys.ts';
 import { verifyAssertion } from '../webauthn/ceremony.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
@@ -20,9 +22,11 @@ export const webAuthn: Respond = async (pool, answer) => {
     userHandle: userHandleOf(user),
   });
   pool.sessions.use(session);
-  for (const passkey of user.passkeys.credentials) if (passkey.id === id) passkey.signCount = signCount;
+  const passkey = user.passkeys.credentials.find((known) => known.id === id);
+  if (passkey) passkey.signCount = signCount;
   checkMayEnter(user);
-  return continueSignIn(pool, user, { ...state.attempt, hasSecondFactor: true }, answer.clientMetadata);
+  const attempt = withFactor(state.attempt, methodOfPasskey(passkey?.authenticatorAttachment));
+  return continueSignIn(pool, user, attempt, answer.clientMetadata);
 };
 
 function parseCredential(text: string): Parameters {

@@ -17,11 +17,13 @@ import { getUserAuthFactors } from './get-user-auth-factors.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listDevices } from './list-devices.ts';
+import { listUserSessions } from './list-user-sessions.ts';
 import { listWebAuthnCredentials } from './list-web-authn-credentials.ts';
 import type { Operation } from './operation.ts';
 import { resendConfirmationCode } from './resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
+import { revokeUserSession } from './revoke-user-session.ts';
 import { setUserMfaPreference } from './set-user-mfa-preference.ts';
 import { signUp } from './sign-up.ts';
 import { startWebAuthnRegistration } from './start-web-authn-registration.ts';
@@ -78,10 +80,17 @@ export const deviceOperations: Operations = [
   ['ForgetDevice', forgetDevice],
 ];
 
+/** To see where else one is signed in, and to end it. */
+export const sessionOperations: Operations = [
+  ['ListUserSessions', listUserSessions],
+  ['RevokeUserSession', revokeUserSession],
+];
+
 /** What `X-Amz-Target: AWSCognitoIdentityProviderService.<name>` may ask for. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ...accountOperations,
   ...secondFactorOperations,
   ...passkeyOperations,
   ...deviceOperations,
+  ...sessionOperations,
 ]);

@@ -57,6 +57,11 @@ interface Wish {
 
 function checkWish({ config }: UserPool, user: User, { factor, Enabled, PreferredMfa }: Wish): void {
   if (PreferredMfa && !Enabled) throw invalidParameter(`${factor} can not be preferred if it is not enabled`);
+  // Cognito says so of texts and apps only.
+  const isKept = config.mfaConfiguration === 'ON' && factor !== 'EMAIL_OTP';
+  if (Enabled === false && isKept && user.secondFactors.enabled.includes(factor)) {
+    throw invalidParameter(`${factor} can not be turned off, because the user pool requires MFA`);
+  }
   if (!Enabled) return;
   if (config.mfaConfiguration === 'OFF' || !config.enabledMfas.includes(factor) || !isSetUp(user, factor)) {
     throw invalidParameter(`User does not have delivery config set to turn on ${factor}`);

@@ -1,3 +1,4 @@
+import { isEnough } from '../user-pool/assurance.ts';
 import type { Attempt } from '../user-pool/attempt.ts';
 import { addDevice, checkDevice, confirmedDevice, rememberedDevice } from '../user-pool/devices.ts';
 import { issueTokens } from '../user-pool/tokens.ts';
@@ -6,6 +7,7 @@ import type { UserPool } from '../user-pool/user-pool.ts';
 import type { User } from '../user-pool/users.ts';
 import { askDevice } from './device.ts';
 import { askSecondFactor } from './second-factor.ts';
+import { notSatisfiable } from './step-up.ts';
 
 /** What a sign-in lacks once the first factor is shown: a further challenge, or nothing, and then there are tokens. */
 export async function continueSignIn(
@@ -17,10 +19,12 @@ export async function continueSignIn(
   checkDevice(pool, user, attempt.deviceKey);
   const device = rememberedDevice(pool, user, attempt.deviceKey);
   const isTrusted = device && pool.config.deviceConfiguration?.challengeRequiredOnNewDevice;
-  if (!attempt.hasSecondFactor && !isTrusted) {
+  const isThere = isEnough(attempt.methods, attempt.target);
+  if (!isThere || (!attempt.hasSecondFactor && !isTrusted)) {
     const asked = await askSecondFactor(pool, user, attempt, clientMetadata);
     if (asked) return asked;
   }
+  if (!isThere) throw notSatisfiable();
   if (device && !attempt.hasDevice) return askDevice(pool, user, attempt, device);
   return finishSignIn(pool, user, attempt, clientMetadata);
 }
@@ -29,12 +33,12 @@ export async function continueSignIn(
 async function finishSignIn(
   pool: UserPool,
   user: User,
-  { occasion, deviceKey }: Attempt,
+  { occasion, deviceKey, methods }: Attempt,
   clientMetadata: Metadata,
 ): Promise<object> {
   const known = confirmedDevice(pool, user, deviceKey);
   const added = known || !pool.config.deviceConfiguration ? undefined : addDevice(pool, user);
-  const { grant, refreshToken } = pool.grants.open(user.sub, known?.key ?? added?.key);
+  const { grant, refreshToken } = pool.grants.open(user.sub, known?.key ?? added?.key, methods);
   const tokens = await issueTokens(pool, user, grant, occasion, clientMetadata);
   const metadata = added && { DeviceKey: added.key, DeviceGroupKey: added.groupKey };
   return {

@@ -1,4 +1,4 @@
-import type { Attempt } from '../user-pool/attempt.ts';
+import { type Attempt, withPassword } from '../user-pool/attempt.ts';
 import type { FirstChallenge } from '../user-pool/first-factors.ts';
 import { defineChallenge } from '../user-pool/sessions.ts';
 import type { Metadata } from '../user-pool/triggers.ts';
@@ -41,7 +41,7 @@ export async function beginFirstFactor(pool: UserPool, user: User, step: FirstSt
     case 'PASSWORD':
       if (!parameters.PASSWORD) return ask(pool, challenge, attempt);
       await provePassword(pool, user, { name, password: parameters.PASSWORD });
-      return afterPassword(pool, user, attempt, clientMetadata);
+      return afterPassword(pool, user, withPassword(attempt), clientMetadata);
     case 'PASSWORD_SRP':
       if (!parameters.SRP_A) return ask(pool, challenge, attempt);
       return posePasswordVerifier(pool, user, { name, clientShared: readSrpA(parameters.SRP_A), attempt });

@@ -1,4 +1,5 @@
 import type { SecondFactor } from '../factor-config.ts';
+import { isEnough, methodOfSecondFactor } from '../user-pool/assurance.ts';
 import type { Attempt } from '../user-pool/attempt.ts';
 import { usableSecondFactors } from '../user-pool/second-factors.ts';
 import { defineChallenge } from '../user-pool/sessions.ts';
@@ -28,9 +29,12 @@ export async function askSecondFactor(
   clientMetadata: Metadata,
 ): Promise<object | undefined> {
   const { preferred } = user.secondFactors;
-  const usable = usableSecondFactors(pool, user);
+  const all = usableSecondFactors(pool, user);
+  const enough = factorsThatReach(all, attempt);
+  const usable = attempt.hasSecondFactor || enough.length > 0 ? enough : all;
   const [first, ...others] = usable;
-  if (!first) return pool.config.mfaConfiguration === 'ON' ? askForSetUp(pool, user, attempt) : undefined;
+  const mustSetUp = pool.config.mfaConfiguration === 'ON' && !attempt.hasSecondFactor;
+  if (!first) return mustSetUp ? askForSetUp(pool, user, attempt) : undefined;
   if (preferred && usable.includes(preferred)) {
     return poseSecondFactor(pool, user, { factor: preferred, attempt, clientMetadata });
   }
@@ -41,6 +45,10 @@ export async function askSecondFactor(
     ChallengeParameters: { MFAS_CAN_CHOOSE: JSON.stringify(usable), USER_ID_FOR_SRP: user.username },
   };
 }
+
+/** With which of them the sign-in would reach the level that is asked for. */
+export const factorsThatReach = (factors: readonly SecondFactor[], { methods, target }: Attempt): SecondFactor[] =>
+  factors.filter((factor) => isEnough([...methods, methodOfSecondFactor(factor)], target));
 
 /** Poses the challenge of one second factor. */
 export async function poseSecondFactor(

@@ -25,6 +25,10 @@ export function availableChallenges(pool: UserPool, user: User): FirstChallenge[
   return toChallenges(configuredFactors(pool, user).filter((factor) => !needsTwo || isEnough(factor)));
 }
 
+/** What the person has, also where it is too little to begin with. */
+export const configuredChallenges = (pool: UserPool, user: User): FirstChallenge[] =>
+  toChallenges(configuredFactors(pool, user));
+
 /** What somebody who doesn't exist is offered: what the pool allows, but no passkey. */
 export const simulatedChallenges = ({ config }: UserPool): FirstChallenge[] =>
   toChallenges(

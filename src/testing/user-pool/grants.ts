@@ -1,17 +1,25 @@
 import type { LocalClock } from '../clock.ts';
 import type { PoolConfig } from '../pool-config.ts';
+import type { Method } from './assurance.ts';
 import { randomBytes, toBase64Url, utf8 } from './bytes.ts';
 
 /** A sign-in that succeeded: what its refresh tokens stand for. All its tokens carry its `originJti` and fall with it. */
 export interface Grant {
   originJti: string;
   eventId: string;
+  /** What ListUserSessions calls it. */
+  sessionId: string;
   /** The user's. */
   sub: string;
   /** A refresh has to come from this device. */
   deviceKey: string | undefined;
-  /** Epoch milliseconds. */
+  /** How the person has shown who they are. */
+  methods: readonly Method[];
+  /** Of the sign-in or the last refresh. */
+  userAgent: string | undefined;
+  /** Epoch milliseconds, like the two after it. */
   authenticatedAt: number;
+  lastActiveAt: number;
   expiresAt: number;
   isRevoked: boolean;
 }
@@ -24,11 +32,14 @@ export interface RefreshToken {
 }
 
 export interface GrantStore {
-  open(sub: string, deviceKey?: string): { grant: Grant; refreshToken: string };
+  /** In a pool that tracks sessions, one more than the user may have ends the one that was idle for longest. */
+  open(sub: string, deviceKey?: string, methods?: readonly Method[]): { grant: Grant; refreshToken: string };
   refreshToken(refreshToken: string): RefreshToken | undefined;
   /** Makes another refresh token of the same grant, that lasts no longer than the first. */
   rotate(refreshToken: RefreshToken): string;
   byOriginJti(originJti: string): Grant | undefined;
+  /** A user's sign-ins that count, the last one first. */
+  active(sub: string): Grant[];
   /** GlobalSignOut, or an administrator's disabling. */
   revokeAll(sub: string): void;
 }
@@ -41,14 +52,28 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
     refreshTokens.set(refreshToken, { grant, replacedAt: undefined });
     return refreshToken;
   };
+  const active = (sub: string) =>
+    [...grants.values()]
+      .filter((grant) => grant.sub === sub && !grant.isRevoked && clock.now() < grant.expiresAt)
+      .reverse();
+  const makeRoom = (sub: string) => {
+    const idlest = active(sub).sort((one, other) => other.lastActiveAt - one.lastActiveAt);
+    for (const grant of idlest.slice(config.tokenSession.maxPerUser - 1)) grant.isRevoked = true;
+  };
   return {
-    open(sub, deviceKey) {
+    active,
+    open(sub, deviceKey, methods = []) {
+      if (config.userSessionTracking === 'ENABLED') makeRoom(sub);
       const grant = {
         originJti: crypto.randomUUID(),
         eventId: crypto.randomUUID(),
+        sessionId: newSessionId(),
         sub,
         deviceKey,
+        methods,
+        userAgent: undefined,
         authenticatedAt: clock.now(),
+        lastActiveAt: clock.now(),
         expiresAt: clock.now() + config.refreshTokenValidity,
         isRevoked: false,
       };
@@ -66,6 +91,9 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
     },
   };
 }
+
+/** 28 characters, of which the first three say that it stands for tokens. */
+const newSessionId = () => `tkn${Array.from(randomBytes(25), (byte) => (byte % 36).toString(36)).join('')}`;
 
 /** Looks like Cognito's: a JWE in five parts, opaque and long. */
 function newRefreshToken(): string {

@@ -2,6 +2,7 @@ import type { PreTokenGenerationResponse } from '../lambda-triggers.ts';
 import { type PoolConfig, regionOf } from '../pool-config.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
 import { notAuthorized, passwordResetRequired, ServiceError } from '../wire/service-error.ts';
+import { assuranceClaims } from './assurance.ts';
 import { readableAttributes } from './attributes.ts';
 import { fromBase64Url } from './bytes.ts';
 import type { Grant } from './grants.ts';
@@ -39,6 +40,7 @@ export async function issueTokens(
     origin_jti: grant.originJti,
     event_id: grant.eventId,
     auth_time: toSeconds(grant.authenticatedAt),
+    ...assuranceClaims(config, grant.methods),
     iat: issuedAt,
   };
   const idClaims = {
@@ -69,7 +71,11 @@ export async function issueTokens(
 }
 
 /** The user who holds an access token that counts; throws NotAuthorizedException for any other token. */
-export async function userByAccessToken(pool: UserPool, accessToken: string): Promise<User> {
+export const userByAccessToken = async (pool: UserPool, accessToken: string): Promise<User> =>
+  (await signInByAccessToken(pool, accessToken)).user;
+
+/** The same, with the sign-in that the token comes from. */
+export async function signInByAccessToken(pool: UserPool, accessToken: string): Promise<{ user: User; grant: Grant }> {
   const claims = await verifiedClaims(pool, accessToken);
   if (claims?.token_use !== 'access' || claims.iss !== issuerOf(pool.config))
     throw notAuthorized('Invalid Access Token');
@@ -81,7 +87,7 @@ export async function userByAccessToken(pool: UserPool, accessToken: string): Pr
   if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
-  return user;
+  return { user, grant };
 }
 
 async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
@@ -130,4 +136,5 @@ function roleClaims(user: User, config: PoolConfig): Record<string, unknown> {
   return { 'cognito:roles': groups.map(({ roleArn }) => roleArn), 'cognito:preferred_role': first.roleArn };
 }
 
-const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
+/** As JWTs tell time. */
+export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

@@ -1,6 +1,7 @@
 import type { CallLog } from '../calls.ts';
 import type { FaultLine } from '../faults.ts';
 import { operations } from '../operations/operations.ts';
+import { noteActivity } from '../user-pool/token-sessions.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import { answer, answerError, answerPreflight } from './answer.ts';
 import { isObject, type Parameters } from './parameters.ts';
@@ -32,6 +33,7 @@ export function createDispatch(
         body,
         isJson: isAmzJson(request),
         isPost: request.method === 'POST',
+        userAgent: request.headers.get('user-agent') ?? undefined,
       });
       finish(outcome.response.status, outcome.error?.name);
       return outcome.response;
@@ -47,6 +49,7 @@ interface Call {
   body: string;
   isJson: boolean;
   isPost: boolean;
+  userAgent: string | undefined;
 }
 
 async function run(pool: UserPool, call: Call): Promise<{ response: Response; error?: ServiceError }> {
@@ -55,7 +58,9 @@ async function run(pool: UserPool, call: Call): Promise<{ response: Response; er
     if (!call.isJson)
       throw new ServiceError('SerializationException', 'Content-Type must be application/x-amz-json-1.1');
     if (!operation) throw new ServiceError('UnknownOperationException', '');
-    return { response: answer(pool.clock, await operation(pool, parse(call.body))) };
+    const result = await operation(pool, parse(call.body));
+    noteActivity(pool, result, call.userAgent);
+    return { response: answer(pool.clock, result) };
   } catch (thrown) {
     const error = thrown instanceof ServiceError ? thrown : internalError(thrown);
     return { response: answerError(pool.clock, error), error };

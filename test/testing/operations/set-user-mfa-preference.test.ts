@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { secondFactorPool } from '../challenges/second-factor-pool.ts';
-import { begin, email, failure, post, signIn } from '../raw-client.ts';
+import { begin, email, failure, post, respond, signIn } from '../raw-client.ts';
 
 const on = { Enabled: true, PreferredMfa: false };
 const preferred = { Enabled: true, PreferredMfa: true };
@@ -66,6 +66,29 @@ describe('SetUserMFAPreference', () => {
     expect(await set({ SMSMfaSettings: { PreferredMfa: true } })).toContain('InvalidParameterException');
     expect(await read()).not.toHaveProperty('UserMFASettingList');
     expect(await set({ AccessToken: 'none' })).toContain('NotAuthorizedException');
+  });
+
+  it('refuses to turn off texts and apps where a second factor is required', async () => {
+    const softwareToken = {};
+    const { local, set, read } = await signedIn({ softwareToken });
+    await set({ SMSMfaSettings: on, SoftwareTokenMfaSettings: preferred, EmailMfaSettings: on });
+    expect(await set({ SMSMfaSettings: off })).toBeUndefined();
+    expect((await read()).UserMFASettingList).toEqual(['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']);
+
+    const strict = secondFactorPool(
+      { softwareToken, userMfaSettingList: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] },
+      { mfaConfiguration: 'ON' },
+    );
+    const asked = await respond(strict, await begin(strict), { ANSWER: 'SOFTWARE_TOKEN_MFA' });
+    const { body } = await respond(strict, asked.body, { SOFTWARE_TOKEN_MFA_CODE: await strict.totp(email) });
+    const { AccessToken } = body.AuthenticationResult;
+    const setStrictly = (settings: object) =>
+      failure(post(strict, 'SetUserMFAPreference', { AccessToken, ...settings }));
+    expect(await setStrictly({ SMSMfaSettings: off })).toContain('InvalidParameterException');
+    expect(await setStrictly({ SoftwareTokenMfaSettings: off })).toContain('InvalidParameterException');
+    expect(await setStrictly({ EmailMfaSettings: off })).toBeUndefined();
+    expect(strict.users.get(email)?.userMfaSettingList).toEqual(['SMS_MFA', 'SOFTWARE_TOKEN_MFA']);
+    expect(local.users.get(email)?.preferredMfaSetting).toBe('SOFTWARE_TOKEN_MFA');
   });
 
   it('turns on an authenticator app once its code was verified', async () => {

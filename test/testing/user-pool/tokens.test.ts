@@ -50,6 +50,8 @@ describe('tokens', () => {
       origin_jti: uuid,
       event_id: uuid,
       auth_time: start / 1000,
+      acr: 'urn:cognito:loa:1',
+      amr: ['pwd'],
       iat: start / 1000,
       exp: start / 1000 + 3600,
       jti: uuid,

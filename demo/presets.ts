@@ -1,0 +1,24 @@
+import { halfDone } from './presets/half-done.ts';
+import { password } from './presets/password.ts';
+import type { Preset } from './presets/preset.ts';
+import { questions } from './presets/questions.ts';
+import { secondFactorRequired } from './presets/second-factor-required.ts';
+import { secondFactors } from './presets/second-factors.ts';
+import { usernames } from './presets/usernames.ts';
+
+/** By the name that the page's address has. The first is there without one. */
+export const presets: ReadonlyMap<string, Preset> = new Map([
+  ['password', password],
+  ['second-factors', secondFactors],
+  ['second-factor-required', secondFactorRequired],
+  ['questions', questions],
+  ['usernames', usernames],
+  ['half-done', halfDone],
+]);
+
+/** Where the dev server has a preset's pool, and by which ids. */
+export const localPool = (name: string) => ({
+  base: `/_cognito/${name}/`,
+  userPoolId: `eu-west-1_${name.replaceAll('-', '')}`,
+  clientId: `demo_${name.replaceAll('-', '_')}`,
+});
