@@ -1,9 +1,13 @@
+import { choiceBased } from './presets/choice-based.ts';
+import { devices } from './presets/devices.ts';
 import { halfDone } from './presets/half-done.ts';
 import { password } from './presets/password.ts';
+import { passwordless } from './presets/passwordless.ts';
 import type { Preset } from './presets/preset.ts';
 import { questions } from './presets/questions.ts';
 import { secondFactorRequired } from './presets/second-factor-required.ts';
 import { secondFactors } from './presets/second-factors.ts';
+import { stepUp } from './presets/step-up.ts';
 import { usernames } from './presets/usernames.ts';
 
 /** By the name that the page's address has. The first is there without one. */
@@ -11,6 +15,10 @@ export const presets: ReadonlyMap<string, Preset> = new Map([
   ['password', password],
   ['second-factors', secondFactors],
   ['second-factor-required', secondFactorRequired],
+  ['choice-based', choiceBased],
+  ['passwordless', passwordless],
+  ['devices', devices],
+  ['step-up', stepUp],
   ['questions', questions],
   ['usernames', usernames],
   ['half-done', halfDone],

@@ -11,7 +11,7 @@ export function ThingsToTry({ text, people, ideas }: Preset) {
           <li key={username}>
             <p>{about}</p>
             <p className="credentials">
-              <code>{username}</code> <code>{password}</code>
+              <code>{username}</code> {password === undefined ? null : <code>{password}</code>}
             </p>
           </li>
         ))}

@@ -17,7 +17,6 @@ export interface Preset {
 
 interface Person extends SeedUser {
   username: string;
-  password: string;
   /** What happens when they sign in. */
   about: string;
 }
