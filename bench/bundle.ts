@@ -16,7 +16,7 @@ export interface Load {
 const folder = join(process.cwd(), 'node_modules/.cache/size');
 
 /** Bundles an entry for production as an app would, with our package installed from dist and React left out. */
-export async function bundle(name: string, source: string): Promise<Load> {
+export async function bundle(name: string, source: string, { isApp = false } = {}): Promise<Load> {
   const place = join(folder, name);
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
@@ -32,7 +32,8 @@ export async function bundle(name: string, source: string): Promise<Load> {
       write: false,
       rolldownOptions: {
         input: join(place, 'main.tsx'),
-        preserveEntrySignatures: 'strict',
+        // What an app's own entry exports nobody asks for: Vite leaves it out, and so needs no chunk between the entry and what the lazy ones share.
+        preserveEntrySignatures: isApp ? false : 'strict',
         external: [/^(react|react-dom|vite)(\/|$)/, /^node:/],
       },
     },

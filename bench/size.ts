@@ -42,7 +42,7 @@ for (const subpath of Object.keys(exports).filter((path) => !path.endsWith('.jso
 }
 
 console.log("\nA minimal app: README's five lines");
-const { first, lazy, css } = await bundle('app', app);
+const { first, lazy, css } = await bundle('app', app, { isApp: true });
 line('first load', first, kilobytes, 25_000);
 const asked = await askedForBySignIn(lazy.map(({ name }) => name));
 for (const { name, size } of lazy)

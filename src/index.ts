@@ -15,8 +15,8 @@ export type {
 } from './cognito/index.ts';
 export { AuthError, createAuth } from './cognito/index.ts';
 export { en } from './i18n/en.ts';
-export type { LateMessages } from './i18n/late-messages.ts';
-export type { Locale, MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';
+export type { LateMessages, StandardAttribute } from './i18n/late-messages.ts';
+export type { Locale, MessageOverrides, Messages } from './i18n/messages.ts';
 export * from './react/index.ts';
 export type { Theme } from './theme/theme.ts';
 export * from './ui/account.ts';

@@ -1,7 +1,51 @@
 import type { FirstFactor, MfaType } from '../cognito/gateway/index.ts';
 
+/** Cognito's standard attributes that a person can be asked for. */
+export type StandardAttribute =
+  | 'email'
+  | 'phone_number'
+  | 'name'
+  | 'given_name'
+  | 'middle_name'
+  | 'family_name'
+  | 'nickname'
+  | 'preferred_username'
+  | 'birthdate'
+  | 'gender'
+  | 'address'
+  | 'website'
+  | 'profile'
+  | 'picture'
+  | 'locale'
+  | 'zoneinfo';
+
 /** The words of screens that no visit begins with. They come with those. */
 export interface LateMessages {
+  signUp: { title: string; submit: string; haveAccount: string; signIn: string };
+  forgotPassword: { title: string; text: string; submit: string };
+  /** Labels of what sign-up asks for. A custom attribute that is not here is named after itself: `custom:job_title` is "Job title". */
+  attributes: Record<StandardAttribute, string> & { [custom: `custom:${string}`]: string };
+  rules: {
+    /** Introduces the list to a screen reader. */
+    label: string;
+    /** Read after a rule that the password keeps. */
+    met: string;
+    length: (minimum: number) => string;
+    lowercase: string;
+    uppercase: string;
+    number: string;
+    symbol: string;
+    /** The rules that the password does not keep yet, in the words above. */
+    unmet: (failing: readonly string[]) => string;
+    /** Said where the pool asks for more characters than the app knows of. */
+    tooShort: string;
+  };
+  moreFields: {
+    newPassword: string;
+    currentPassword: string;
+    /** With the country code, so that the number reads the same everywhere. */
+    phoneNumberHint: string;
+  };
   confirmSignUp: { title: string; submit: string };
   resetPassword: { title: string; submit: string };
   newPassword: { title: string; text: string; submit: string };

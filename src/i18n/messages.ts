@@ -4,25 +4,6 @@ import type { AccountMessages } from './account-messages.ts';
 import type { FirstErrorCode, LateErrorCode } from './error-messages.ts';
 import type { LateMessages } from './late-messages.ts';
 
-/** Cognito's standard attributes that a person can be asked for. */
-export type StandardAttribute =
-  | 'email'
-  | 'phone_number'
-  | 'name'
-  | 'given_name'
-  | 'middle_name'
-  | 'family_name'
-  | 'nickname'
-  | 'preferred_username'
-  | 'birthdate'
-  | 'gender'
-  | 'address'
-  | 'website'
-  | 'profile'
-  | 'picture'
-  | 'locale'
-  | 'zoneinfo';
-
 /**
  * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in pieces:
  * what the first screens don't need comes with what needs it.)
@@ -34,8 +15,6 @@ export interface Locale extends Messages, LateMessages, AccountMessages {
 /** The words that are there from the start. What has to be filled in is a function, so the compiler checks that too. */
 export interface Messages {
   signIn: { title: string; submit: string; next: string; forgotPassword: string; noAccount: string; signUp: string };
-  signUp: { title: string; submit: string; haveAccount: string; signIn: string };
-  forgotPassword: { title: string; text: string; submit: string };
   checking: { label: string; retry: string };
   backToSignIn: { label: string };
   code: {
@@ -46,30 +25,14 @@ export interface Messages {
   };
   fields: {
     username: string;
+    email: string;
     phoneNumber: string;
     emailOrPhoneNumber: string;
     password: string;
-    newPassword: string;
-    currentPassword: string;
     code: string;
     /** The name of the button that shows a password; whether it does is its pressed state. */
     showPassword: string;
     capsLock: string;
-    /** With the country code, so that the number reads the same everywhere. */
-    phoneNumberHint: string;
-  };
-  /** Labels of what sign-up asks for. A custom attribute that is not here is named after itself: `custom:job_title` is "Job title". */
-  attributes: Record<StandardAttribute, string> & { [custom: `custom:${string}`]: string };
-  rules: {
-    /** Introduces the list to a screen reader. */
-    label: string;
-    /** Read after a rule that the password keeps. */
-    met: string;
-    length: (minimum: number) => string;
-    lowercase: string;
-    uppercase: string;
-    number: string;
-    symbol: string;
   };
   /** What is wrong with a field, found before the network is asked. */
   problems: {
@@ -78,10 +41,6 @@ export interface Messages {
     phoneNumber: string;
     code: string;
     url: string;
-    /** The rules that the password does not keep yet, in the words of `rules`. */
-    password: (failing: readonly string[]) => string;
-    /** Said where the pool asks for more characters than the app knows of. */
-    passwordTooShort: string;
     other: string;
   };
   notices: Record<

@@ -1,10 +1,8 @@
-import type { Messages, StandardAttribute } from '../i18n/messages.ts';
+import type { LateMessages, StandardAttribute } from '../i18n/late-messages.ts';
+import { phonePattern } from './fields.tsx';
 import type { FieldProps } from './parts/field.tsx';
 
 type InputProps = Pick<FieldProps, 'type' | 'autoComplete' | 'autoCapitalize' | 'inputMode' | 'pattern' | 'hint'>;
-
-/** E.164, with the blanks, dots, dashes and brackets that people write in it. */
-const phonePattern = String.raw`\s*\+[\d\s.\(\)\-]{5,24}`;
 
 /** How each of Cognito's attributes is asked for. A custom one is plain text. */
 const inputs: Record<StandardAttribute, InputProps> = {
@@ -29,11 +27,11 @@ const inputs: Record<StandardAttribute, InputProps> = {
 const isStandard = (name: string): name is StandardAttribute => Object.hasOwn(inputs, name);
 
 /** Returns the input's props for an attribute by Cognito's name, its label among them. */
-export function attributeInput(name: string, { attributes, fields }: Messages): InputProps & { label: string } {
+export function attributeInput(name: string, { attributes, moreFields }: LateMessages): InputProps & { label: string } {
   if (!isStandard(name)) {
     return { label: attributes[`custom:${name.replace('custom:', '')}`] ?? titleOf(name), autoComplete: 'off' };
   }
-  const hint = name === 'phone_number' ? fields.phoneNumberHint : undefined;
+  const hint = name === 'phone_number' ? moreFields.phoneNumberHint : undefined;
   return { label: attributes[name], hint, ...inputs[name] };
 }
 

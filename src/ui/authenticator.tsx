@@ -2,7 +2,13 @@
 
 import { type ComponentPropsWithoutRef, type ReactNode, type RefObject, useContext, useMemo, useRef } from 'react';
 import type { Auth } from '../cognito/auth.ts';
-import { type AuthenticatorState, AuthProvider, type ScreenState, useAuthenticator } from '../react/index.ts';
+import {
+  type AuthenticatorState,
+  AuthProvider,
+  type ScreenState,
+  useAuthenticator,
+  useSession,
+} from '../react/index.ts';
 import { CustomQuestionContext, type CustomQuestionOf } from './custom-question.ts';
 import { useHeadingFocus } from './heading-focus.ts';
 import { Late, useLateScreens } from './late.tsx';
@@ -10,13 +16,14 @@ import { type Look, LookContext, useLook } from './look.ts';
 import { MessagesProvider, type MessagesProviderProps, useMessages } from './messages.tsx';
 import { SlotsContext } from './parts/slot.tsx';
 import { ToldContext } from './screen.tsx';
-import { Checking, ForgotPassword, SignIn, SignUp } from './screens.ts';
+import { Checking, SignIn } from './screens.ts';
 import type { Slots } from './slots.ts';
+import { isStepUp, StepUp } from './step-up.tsx';
 
 type Screen = AuthenticatorState['screen'];
 
 /** What a visit may begin with. The rest comes late. */
-const screens = { checking: Checking, signIn: SignIn, signUp: SignUp, forgotPassword: ForgotPassword };
+const screens = { checking: Checking, signIn: SignIn };
 
 export interface AuthenticatorProps
   extends Look,
@@ -53,26 +60,42 @@ function Face({ slots, customChallenge, locale, messages, theme, colorScheme, ch
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
   useHeadingFocus(root, state.screen, isChecking);
-  // The step that follows these waits for a call; its screen comes meanwhile.
-  useLateScreens(state.screen === 'signUp' || state.screen === 'forgotPassword');
+  useLateScreens(state.screen === 'signIn');
   const look = useMemo(() => ({ theme, colorScheme }), [theme, colorScheme]);
   return (
     <MessagesProvider locale={locale} messages={messages}>
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
-          {state.screen !== 'signedIn' ? (
-            <CustomQuestionContext.Provider value={customChallenge}>
-              <Root {...props} root={root} screen={state.screen} />
-            </CustomQuestionContext.Provider>
-          ) : typeof children === 'function' ? (
-            children(state)
-          ) : (
-            children
-          )}
+          <CustomQuestionContext.Provider value={customChallenge}>
+            <Content state={state} root={root} face={props}>
+              {children}
+            </Content>
+          </CustomQuestionContext.Provider>
         </LookContext.Provider>
       </SlotsContext.Provider>
       <Status state={state} />
     </MessagesProvider>
+  );
+}
+
+interface ContentProps {
+  state: AuthenticatorState;
+  root: RefObject<HTMLDivElement | null>;
+  face: ComponentPropsWithoutRef<'div'>;
+  children: AuthenticatorProps['children'];
+}
+
+/** The step that a person is at, or the app; over it, what they are asked while they prove themselves once more. */
+function Content({ state, root, face, children }: ContentProps) {
+  const session = useSession();
+  const isOver = isStepUp(state);
+  if (state.screen !== 'signedIn' && !isOver) return <Root {...face} root={root} screen={state.screen} />;
+  if (session.status !== 'signedIn') return null;
+  return (
+    <>
+      {typeof children === 'function' ? children(session) : children}
+      {isOver && <StepUp state={state} />}
+    </>
   );
 }
 

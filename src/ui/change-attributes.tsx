@@ -7,6 +7,7 @@ import { AccountCard, AccountForm, type AccountState, useAccount } from './accou
 import { useAccountMessages } from './account-messages.ts';
 import { attributeInput } from './attributes.ts';
 import { OneTimeCodeField } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
 import { useMessages } from './messages.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
@@ -35,7 +36,7 @@ type Delivery = SignedIn['deliveries'][number];
 export const ChangeAttributes = part<HTMLElement, ChangeAttributesProps>(
   'ChangeAttributes',
   ({ attributes, ...props }, ref) => {
-    const messages = useMessages();
+    const messages = useLateMessages();
     const { changeAttributes: words } = useAccountMessages();
     const { mine, ...signedIn } = useAccount(['updateAttributes', 'sendAttributeCode', 'verifyAttribute']);
     const [isUnchanged, setIsUnchanged] = useState(false);
@@ -90,7 +91,7 @@ interface DetailsProps {
 
 function Details({ attributes, putOff, isUnchanged, onUnchanged, onResume }: DetailsProps) {
   const { mine, user, updateAttributes, sendAttributeCode } = useAccount(['updateAttributes', 'sendAttributeCode']);
-  const messages = useMessages();
+  const messages = useLateMessages();
   const { pool } = useAuth();
   const { changeAttributes: words } = useAccountMessages();
 

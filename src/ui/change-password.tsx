@@ -6,8 +6,9 @@ import type { AuthUser } from '../cognito/gateway/index.ts';
 import { useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, useAccount } from './account-card.tsx';
 import { useAccountMessages } from './account-messages.ts';
-import { CurrentPasswordField, HiddenUsername, NewPasswordField, useRefusedPassword } from './fields.tsx';
-import { useMessages } from './messages.tsx';
+import { CurrentPasswordField, HiddenUsername, useRefusedPassword } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
+import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { part } from './parts/slot.tsx';
 
 /**
@@ -24,7 +25,8 @@ export const ChangePassword = part<HTMLElement, ComponentPropsWithoutRef<'sectio
   const { mine, user, changePassword } = useAccount(['changePassword']);
   const { pool } = useAuth();
   const { changePassword: words } = useAccountMessages();
-  const { fields } = useMessages();
+  const { moreFields } = useLateMessages();
+  const refusal = useRefusal(mine.error);
   const previous = useRef<HTMLInputElement>(null);
 
   useRefusedPassword(previous, mine.error);
@@ -35,12 +37,12 @@ export const ChangePassword = part<HTMLElement, ComponentPropsWithoutRef<'sectio
         state={mine}
         fields={['previous', 'password']}
         submit={words.submit}
-        wording={{ 'incorrect-credentials': words.incorrect }}
+        wording={{ 'incorrect-credentials': words.incorrect, ...refusal }}
         onSubmit={(read) => changePassword({ previous: read('previous'), password: read('password') })}
       >
         <HiddenUsername username={signInName(pool, user)} />
-        <CurrentPasswordField input={previous} name="previous" label={fields.currentPassword} />
-        <NewPasswordField label={fields.newPassword} />
+        <CurrentPasswordField input={previous} name="previous" label={moreFields.currentPassword} />
+        <NewPasswordField label={moreFields.newPassword} />
       </AccountForm>
     </AccountCard>
   );

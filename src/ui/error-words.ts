@@ -2,11 +2,9 @@
 
 import { useMemo } from 'react';
 import type { AuthError, AuthErrorCode } from '../cognito/errors.ts';
-import type { Messages } from '../i18n/messages.ts';
 import { useAuth } from '../react/index.ts';
 import { useLateErrors } from './late-errors.ts';
 import { useMessages } from './messages.tsx';
-import { refusalOf } from './password-policy.ts';
 
 /** What a form says in place of `messages.errors`, because it knows better what was wrong. */
 export type Wording = { readonly [Code in AuthErrorCode]?: string };
@@ -26,11 +24,8 @@ export function useErrorWords(error: AuthError | undefined, wording?: Wording): 
     wordsOf(late.words, error.code) ??
     (late.failed ? messages.errors.unexpected : undefined);
   if (words === undefined) return undefined;
-  const more = moreOf(error, messages) ?? (wait && wait > 0 && messages.retry.wait(wait));
+  const more = wait && wait > 0 && messages.retry.wait(wait);
   return more ? `${words} ${more}` : words;
 }
 
 const wordsOf = (words: Partial<Record<AuthErrorCode, string>> | undefined, code: AuthErrorCode) => words?.[code];
-
-const moreOf = ({ code, detail }: AuthError, messages: Messages) =>
-  code === 'password-policy' && detail ? refusalOf(detail, messages) : undefined;

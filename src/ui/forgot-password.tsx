@@ -1,13 +1,15 @@
 'use client';
 
 import { UsernameField } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** Whose password is forgotten. */
 export const ForgotPassword = screen('ForgotPassword', 'forgotPassword', ({ state, messages }) => {
-  const { forgotPassword: words, backToSignIn } = messages;
+  const { forgotPassword: words } = useLateMessages();
+  const { backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{words.text}</Text>

@@ -7,6 +7,7 @@ import { ConfirmContact } from './confirm-contact.tsx';
 import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { CustomChallenge } from './custom-challenge.tsx';
 import { EnterPassword } from './enter-password.tsx';
+import { ForgotPassword } from './forgot-password.tsx';
 import { NewPassword } from './new-password.tsx';
 import { OfferDevice } from './offer-device.tsx';
 import { OfferPasskey } from './offer-passkey.tsx';
@@ -15,16 +16,16 @@ import { ResetPassword } from './reset-password.tsx';
 import { SetupEmail } from './setup-email.tsx';
 import { SetupMfa } from './setup-mfa.tsx';
 import { SetupTotp } from './setup-totp.tsx';
+import { SignUp } from './sign-up.tsx';
 import { UnsupportedChallenge } from './unsupported-challenge.tsx';
 import { VerifyContact } from './verify-contact.tsx';
 
 /** The screens that no visit begins with. */
-export type LateScreen = Exclude<
-  AuthenticatorState['screen'],
-  'checking' | 'signIn' | 'signUp' | 'forgotPassword' | 'signedIn'
->;
+export type LateScreen = Exclude<AuthenticatorState['screen'], 'checking' | 'signIn' | 'signedIn'>;
 
 export const lateScreens: Readonly<Record<LateScreen, ComponentType>> = {
+  signUp: SignUp,
+  forgotPassword: ForgotPassword,
   confirmSignUp: ConfirmSignUp,
   resetPassword: ResetPassword,
   newPassword: NewPassword,

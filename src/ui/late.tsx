@@ -17,7 +17,8 @@ async function load() {
 export function useLateScreens(areNeeded: boolean) {
   // Outside world: the network. What fails here is tried again, and told, by the screen that needs it.
   useEffect(() => {
-    if (areNeeded) load().catch(() => {});
+    // Safari has no requestIdleCallback.
+    if (areNeeded) (globalThis.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
   }, [areNeeded]);
 }
 

@@ -1,15 +1,17 @@
 'use client';
 
-import { AttributeField, HiddenUsername, NewPasswordField } from './fields.tsx';
+import { AttributeField } from './attribute-field.tsx';
+import { HiddenUsername } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { Text } from './parts/card.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { WayBack } from './way-back.tsx';
 
 /** A password of one's own in place of the one that was given, and what the pool requires and does not have yet. */
-export const NewPassword = screen('NewPassword', 'newPassword', ({ state, messages }) => {
-  const { newPassword: words } = useLateMessages();
-  const { fields } = messages;
+export const NewPassword = screen('NewPassword', 'newPassword', ({ state }) => {
+  const { newPassword: words, moreFields } = useLateMessages();
+  const wording = useRefusal(state.error);
   const { missingAttributes } = state;
   return (
     <ScreenCard title={words.title} state={state}>
@@ -18,6 +20,7 @@ export const NewPassword = screen('NewPassword', 'newPassword', ({ state, messag
         state={state}
         fields={['password', ...missingAttributes]}
         submit={words.submit}
+        wording={wording}
         onSubmit={(read) =>
           state.submit({
             password: read('password'),
@@ -26,7 +29,7 @@ export const NewPassword = screen('NewPassword', 'newPassword', ({ state, messag
         }
       >
         <HiddenUsername username={state.username} />
-        <NewPasswordField label={fields.newPassword} />
+        <NewPasswordField label={moreFields.newPassword} />
         {missingAttributes.map((name) => (
           <AttributeField key={name} name={name} />
         ))}

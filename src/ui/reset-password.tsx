@@ -1,7 +1,8 @@
 'use client';
 
-import { HiddenUsername, NewPasswordField, OneTimeCodeField } from './fields.tsx';
+import { HiddenUsername, OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
@@ -9,8 +10,9 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that was sent, and a password in place of the forgotten one. */
 export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, messages }) => {
-  const { resetPassword: words } = useLateMessages();
-  const { code, fields, backToSignIn } = messages;
+  const { resetPassword: words, moreFields } = useLateMessages();
+  const wording = useRefusal(state.error);
+  const { code, backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{code.sent(state.delivery)}</Text>
@@ -18,12 +20,13 @@ export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, 
         state={state}
         fields={['code', 'password']}
         submit={words.submit}
+        wording={wording}
         onSubmit={(read) => state.submit({ code: read('code'), password: read('password') })}
       >
         <HiddenUsername username={state.username} />
         <OneTimeCodeField />
         <Resend state={state} />
-        <NewPasswordField label={fields.newPassword} />
+        <NewPasswordField label={moreFields.newPassword} />
       </ScreenForm>
       <Footer>
         <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>

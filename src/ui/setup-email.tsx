@@ -9,8 +9,9 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { WayBack } from './way-back.tsx';
 
 /** Where codes are to go by email. */
-export const SetupEmail = screen('SetupEmail', 'setupEmail', ({ state, messages }) => {
-  const { setupEmail: words } = useLateMessages();
+export const SetupEmail = screen('SetupEmail', 'setupEmail', ({ state }) => {
+  const late = useLateMessages();
+  const { setupEmail: words } = late;
   const { username } = state;
   const likely = useDraft().read('email') || (username.includes('@') ? username : undefined);
   return (
@@ -22,7 +23,7 @@ export const SetupEmail = screen('SetupEmail', 'setupEmail', ({ state, messages 
         submit={words.submit}
         onSubmit={(read) => state.submit({ email: read('email') })}
       >
-        <Field required {...attributeInput('email', messages)} name="email" defaultValue={likely} />
+        <Field required {...attributeInput('email', late)} name="email" defaultValue={likely} />
       </ScreenForm>
       <WayBack state={state} />
     </ScreenCard>

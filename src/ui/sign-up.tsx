@@ -1,16 +1,21 @@
 'use client';
 
+import type { PoolDescription } from '../cognito/auth-config.ts';
 import { useAuth } from '../react/index.ts';
-import { AttributeField, hasPasswords, NewPasswordField, UsernameField, usernameAttribute } from './fields.tsx';
+import { AttributeField } from './attribute-field.tsx';
+import { hasPasswords, UsernameField } from './fields.tsx';
+import { useLateMessages } from './late-messages.ts';
+import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
-/** The username, what else the pool asks for, and a password. */
-export const SignUp = screen('SignUp', 'signUp', ({ state, messages }) => {
+/** The username, what else the pool asks for, and a password where it has any. */
+export const SignUp = screen('SignUp', 'signUp', ({ state, messages: { fields } }) => {
   const { pool } = useAuth();
-  const { signUp: words, fields } = messages;
-  const identifier = usernameAttribute(pool, true);
+  const { signUp: words } = useLateMessages();
+  const wording = useRefusal(state.error);
+  const identifier = identifierOf(pool);
   const names = pool.signUpAttributes.filter((name) => name !== identifier);
 
   function submit(read: (name: string) => string) {
@@ -25,10 +30,15 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages }) => {
         state={state}
         fields={['username', ...names, 'password']}
         submit={words.submit}
+        wording={wording}
         remedies={{ 'username-exists': <LinkButton onClick={state.goToSignIn}>{words.signIn}</LinkButton> }}
         onSubmit={submit}
       >
-        <UsernameField isNew username={state.username} />
+        {identifier ? (
+          <AttributeField name={identifier} as="username" fallback={state.username} />
+        ) : (
+          <UsernameField username={state.username} />
+        )}
         {names.map((name) => (
           <AttributeField key={name} name={name} />
         ))}
@@ -40,3 +50,9 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages }) => {
     </ScreenCard>
   );
 });
+
+/** The one attribute that is the username, or nothing where there is a choice, or where it is neither. It is filled from the address book, not from the password manager. */
+function identifierOf({ usernameAttributes, signUpAttributes }: PoolDescription) {
+  if (usernameAttributes.length < 2) return usernameAttributes[0];
+  return usernameAttributes.find((name) => signUpAttributes.includes(name));
+}

@@ -2,14 +2,12 @@
 
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { AuthError, AuthErrorCode } from '../cognito/errors.ts';
-import { useAuth } from '../react/index.ts';
 import { errorFields } from './error-fields.ts';
 import { useErrorWords, type Wording } from './error-words.ts';
 import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { SubmitButton } from './parts/button.tsx';
 import { Form } from './parts/form.tsx';
-import { rulesOf } from './password-policy.ts';
 
 /** Reads what was typed into the field of a name: trimmed, but for passwords. */
 export type Read = (name: string) => string;
@@ -21,7 +19,7 @@ export interface StepFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'o
   submit: string;
   /** What else the submit button is given. */
   button?: ComponentPropsWithoutRef<'button'> & { 'data-variant'?: string };
-  wording?: Wording;
+  wording?: Wording | undefined;
   /** Something to do about an error, put behind its words. */
   remedies?: { readonly [Code in AuthErrorCode]?: ReactNode };
   onSubmit: (read: Read, form: HTMLFormElement) => void;
@@ -81,22 +79,18 @@ function readField(form: HTMLFormElement, values: FormData, name: string) {
 // By `autocomplete`: a password that is shown is an input of type text.
 const isPassword = (control: Element) => /password/.test(control.getAttribute('autocomplete') ?? '');
 
-/** Returns what finds a field's problem: the browser's own validation, in our words, and the pool's password policy. */
+/** Returns what finds a field's problem: the browser's own validation, in our words. */
 function useProblems() {
-  const messages = useMessages();
-  const { passwordPolicy } = useAuth().pool;
-  const { problems } = messages;
+  const { problems } = useMessages();
   return (control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) => {
     const { validity, value, type, required } = control;
     const purpose = control.getAttribute('autocomplete');
     if (required && !(isPassword(control) ? value : value.trim())) {
       return problems.required(control.labels?.[0]?.textContent ?? control.name);
     }
-    if (purpose === 'new-password') {
-      const failing = rulesOf(passwordPolicy, messages).filter((rule) => !rule.test(value));
-      if (failing.length) return problems.password(failing.map((rule) => rule.label));
-    }
     if (validity.valid) return undefined;
+    // A field that knows better than the browser says so in its own words.
+    if (validity.customError) return control.validationMessage;
     if (purpose === 'one-time-code') return problems.code;
     return { email: problems.email, tel: problems.phoneNumber, url: problems.url }[type] ?? problems.other;
   };

@@ -8,8 +8,9 @@ import { ChoiceField } from './parts/choice-field.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** Which address a code is to prove, for a person who has proved none. */
-export const VerifyContact = screen('VerifyContact', 'verifyContact', ({ state, messages }) => {
-  const { verifyContact: words, skip } = useLateMessages();
+export const VerifyContact = screen('VerifyContact', 'verifyContact', ({ state }) => {
+  const late = useLateMessages();
+  const { verifyContact: words, skip } = late;
   const { attributes, user } = state;
   const addressOf = { email: user.email, phone_number: user.phoneNumber };
   const [only] = attributes;
@@ -32,7 +33,7 @@ export const VerifyContact = screen('VerifyContact', 'verifyContact', ({ state, 
             label={words.text}
             options={attributes.map((name) => ({
               value: name,
-              label: `${attributeInput(name, messages).label}: ${addressOf[name]}`,
+              label: `${attributeInput(name, late).label}: ${addressOf[name]}`,
             }))}
           />
         )}

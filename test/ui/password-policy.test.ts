@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { lateEn as en } from '../../src/i18n/late/en.ts';
 import { refusalOf } from '../../src/ui/password-policy.ts';
 
 test.each([

@@ -1,7 +1,20 @@
 import type { LateMessages } from '../late-messages.ts';
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** English. */
 export const lateEn: LateMessages = {
+  signUp: {
+    title: 'Create your account',
+    submit: 'Create account',
+    haveAccount: 'Already have an account?',
+    signIn: 'Sign in',
+  },
+  forgotPassword: {
+    title: 'Reset your password',
+    text: 'Tell us who you are, and we’ll send a code to choose a new password with.',
+    submit: 'Send code',
+  },
   confirmSignUp: { title: 'Confirm it’s you', submit: 'Confirm' },
   resetPassword: { title: 'Choose a new password', submit: 'Save password' },
   newPassword: {
@@ -50,6 +63,40 @@ export const lateEn: LateMessages = {
   },
   skip: 'Not now',
   cancel: 'Cancel',
+  attributes: {
+    email: 'Email',
+    phone_number: 'Phone number',
+    name: 'Full name',
+    given_name: 'First name',
+    middle_name: 'Middle name',
+    family_name: 'Last name',
+    nickname: 'Nickname',
+    preferred_username: 'Display name',
+    birthdate: 'Date of birth',
+    gender: 'Gender',
+    address: 'Address',
+    website: 'Website',
+    profile: 'Profile page',
+    picture: 'Picture address',
+    locale: 'Language',
+    zoneinfo: 'Time zone',
+  },
+  rules: {
+    label: 'Your password needs',
+    met: 'done',
+    length: (minimum) => `At least ${minimum} characters`,
+    lowercase: 'A lower-case letter',
+    uppercase: 'An upper-case letter',
+    number: 'A number',
+    symbol: 'A symbol, like ! or #',
+    unmet: (failing) => `Still needed: ${failing.map(lowerFirst).join('; ')}.`,
+    tooShort: 'Make it longer.',
+  },
+  moreFields: {
+    newPassword: 'New password',
+    currentPassword: 'Current password',
+    phoneNumberHint: 'With the country code: +44 20 7946 0123',
+  },
   challenge: {
     title: {
       SMS_MFA: 'Check your texts',

@@ -5,6 +5,7 @@ export { ChoiceField, type ChoiceFieldProps } from './choice-field.tsx';
 export { CodeField } from './code-field.tsx';
 export { CopyText, type CopyTextProps } from './copy-text.tsx';
 export { Countdown, type CountdownProps } from './countdown.tsx';
+export { Dialog, type DialogProps } from './dialog.tsx';
 export { Field, FieldError, type FieldProps, Input } from './field.tsx';
 export { type FieldErrors, Form, type FormProps } from './form.tsx';
 export { Link } from './link.tsx';
