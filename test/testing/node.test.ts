@@ -33,7 +33,7 @@ describe('listen', () => {
     expect(await jwks.json()).toMatchObject({ keys: [{ alg: 'RS256' }] });
   });
 
-  it('serves the managed login, with each of its cookies', async () => {
+  it('serves the managed login, with its cookies', async () => {
     const local = openPool();
     server = await listen(local);
     const home = server.url.slice(0, -1);
@@ -46,6 +46,16 @@ describe('listen', () => {
     expect(queryOf(await browser.open(authorizeAddress(local).replace(local.domain, home)))).toHaveProperty('code');
     const found = await fetch(`${server.url}${local.userPoolId}/.well-known/openid-configuration`);
     expect(await found.json()).toMatchObject({ token_endpoint: `${server.url}oauth2/token` });
+  });
+
+  it('hands on each cookie as a header of its own', async () => {
+    const headers: [string, string][] = [
+      ['set-cookie', 'a=1; Path=/'],
+      ['set-cookie', 'b=2; Path=/'],
+    ];
+    const local = { ...createLocalCognito(), handle: async () => new Response(null, { headers }) };
+    server = await listen(local);
+    expect((await fetch(server.url)).headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/']);
   });
 
   it('breaks the connection where a fault does', async () => {
