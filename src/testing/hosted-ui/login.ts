@@ -87,7 +87,7 @@ function passwordForm(visit: Visit, { loginHint }: AuthorizationRequest, csrf: s
 </form>`;
 }
 
-/** Forms, not links: a browser shows a link's address, and nobody should copy one with a state in it. */
+/** Forms, not links: they are pressed like the other buttons of the page, by the space bar too. */
 function providerButtons(visit: Visit, { search, provider }: AuthorizationRequest) {
   if (provider !== undefined) return undefined;
   return providersOf(visit.pool.config).map(({ providerName }) => {
