@@ -16,6 +16,8 @@ export interface Attempt {
   readonly deviceKey: string | undefined;
   /** Whether that device has proven itself. */
   readonly hasDevice: boolean;
+  /** Whether it is at the managed login, and ends in an authorization code instead of tokens. */
+  readonly isHosted: boolean;
 }
 
 export const newAttempt = (sub: string, deviceKey?: string): Attempt => ({
@@ -26,6 +28,7 @@ export const newAttempt = (sub: string, deviceKey?: string): Attempt => ({
   hasSecondFactor: false,
   deviceKey,
   hasDevice: false,
+  isHosted: false,
 });
 
 /** The password was right. */

@@ -15,6 +15,8 @@ export interface Grant {
   deviceKey: string | undefined;
   /** How the person has shown who they are. */
   methods: readonly Method[];
+  /** What a client asked for at the managed login, space-separated. Undefined for a sign-in by the API, which may do everything. */
+  scope: string | undefined;
   /** Of the sign-in or the last refresh. */
   userAgent: string | undefined;
   /** Epoch milliseconds, like the two after it. */
@@ -33,7 +35,10 @@ export interface RefreshToken {
 
 export interface GrantStore {
   /** In a pool that tracks sessions, one more than the user may have ends the one that was idle for longest. */
-  open(sub: string, deviceKey?: string, methods?: readonly Method[]): { grant: Grant; refreshToken: string };
+  open(
+    sub: string,
+    bounds?: Partial<Pick<Grant, 'deviceKey' | 'methods' | 'scope' | 'authenticatedAt'>>,
+  ): { grant: Grant; refreshToken: string };
   refreshToken(refreshToken: string): RefreshToken | undefined;
   /** Makes another refresh token of the same grant, that lasts no longer than the first. */
   rotate(refreshToken: RefreshToken): string;
@@ -62,7 +67,7 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
   };
   return {
     active,
-    open(sub, deviceKey, methods = []) {
+    open(sub, { deviceKey, methods = [], scope, authenticatedAt = clock.now() } = {}) {
       if (config.userSessionTracking === 'ENABLED') makeRoom(sub);
       const grant = {
         originJti: crypto.randomUUID(),
@@ -72,7 +77,8 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
         deviceKey,
         methods,
         userAgent: undefined,
-        authenticatedAt: clock.now(),
+        scope,
+        authenticatedAt,
         lastActiveAt: clock.now(),
         expiresAt: clock.now() + config.refreshTokenValidity,
         isRevoked: false,
