@@ -1,6 +1,6 @@
 import { createErrorTable, type Row } from './exception.ts';
 
-export { CognitoException, tell, unusable } from './exception.ts';
+export { CognitoException, unusable } from './exception.ts';
 
 const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
