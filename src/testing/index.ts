@@ -1,3 +1,6 @@
+export type { BackendAnswer } from './backend/backend.ts';
+export type { BearerCaller } from './backend/bearer.ts';
+export type { SignedCaller } from './backend/signature.ts';
 export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
 export type {
@@ -8,6 +11,7 @@ export type {
   WebAuthnConfiguration,
 } from './factor-config.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
+export type { IdentityPoolConfig } from './identity-pool/identity-pool-config.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
 export type {
   ChallengeResult,

@@ -1,5 +1,6 @@
 import type { LocalClock } from './clock.ts';
 import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
+import type { LooseIdentityPoolConfig } from './identity-pool/identity-pool-config.ts';
 import type { Triggers } from './lambda-triggers.ts';
 
 export interface PasswordRules {
@@ -172,6 +173,8 @@ export interface LocalCognitoConfig
   refreshTokenRotation?: Loose<RefreshTokenRotation> | undefined;
   webAuthnConfiguration?: Loose<WebAuthnConfiguration> | undefined;
   deviceConfiguration?: Loose<DeviceConfiguration> | undefined;
+  /** The identity pool that takes this user pool's tokens. */
+  identityPool?: LooseIdentityPoolConfig | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;

@@ -2,6 +2,7 @@
 declare module 'virtual:latchkey-local' {
   export const userPoolId: string;
   export const clientId: string;
-  /** A path on the dev server: resolve it against `location.origin`. */
-  export const endpoints: { readonly userPool: string };
+  export const identityPoolId: string;
+  /** Paths on the dev server: resolve them against `location.origin`. `backend` verifies bearer tokens and signatures. */
+  export const endpoints: { readonly userPool: string; readonly identityPool: string; readonly backend: string };
 }

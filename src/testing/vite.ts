@@ -13,7 +13,7 @@ export interface LatchkeyLocalOptions extends LocalCognitoConfig {
 /**
  * Puts a local Cognito on Vite's dev and preview server. It lives as long as the server does: a restart forgets its users.
  *
- * The app reads `userPoolId`, `clientId` and `endpoints` from `virtual:latchkey-local`. What was "sent" is printed in the terminal, and read as JSON at
+ * The app reads `userPoolId`, `clientId`, `identityPoolId` and `endpoints` (`userPool`, `identityPool`, and the `backend` that verifies tokens and signatures) from `virtual:latchkey-local`. What was "sent" is printed in the terminal, and read as JSON at
  * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes). What a user's authenticator
  * app shows is at `/_cognito/totp?username=`, as `{ code }`.
  *
@@ -50,7 +50,8 @@ export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalO
         ? exportConstants({
             userPoolId: local.userPoolId,
             clientId: local.clientId,
-            endpoints: { userPool: `${mount}/` },
+            identityPoolId: local.identityPoolId,
+            endpoints: { userPool: `${mount}/`, identityPool: `${mount}/`, backend: `${mount}/backend/` },
           })
         : undefined,
     configureServer(server) {

@@ -84,7 +84,8 @@ export async function userByAccessToken(pool: UserPool, accessToken: string): Pr
   return user;
 }
 
-async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
+/** What a token says that this pool signed; undefined for any other. */
+export async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
   const [header = '', payload = '', signature = '', ...rest] = token.split('.');
   const bytes = fromBase64Url(signature);
   const claims = fromBase64Url(payload);

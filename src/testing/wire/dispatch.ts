@@ -1,5 +1,7 @@
 import type { CallLog } from '../calls.ts';
 import type { FaultLine } from '../faults.ts';
+import type { IdentityPool } from '../identity-pool/identity-pool.ts';
+import { operations as identityPoolOperations } from '../identity-pool/operations.ts';
 import { operations } from '../operations/operations.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import { answer, answerError, answerPreflight } from './answer.ts';
@@ -7,17 +9,32 @@ import { isObject, type Parameters } from './parameters.ts';
 import { ServiceError } from './service-error.ts';
 import { answerWellKnown } from './well-known.ts';
 
-const targetPrefix = 'AWSCognitoIdentityProviderService.';
+const userPoolTarget = 'AWSCognitoIdentityProviderService.';
+const identityPoolTarget = 'AWSCognitoIdentityService.';
 
 /**
- * The core of the local Cognito: AWS's JSON protocol, version 1.1, and the pool's public documents.
+ * The core of the local Cognito: AWS's JSON protocol, version 1.1, for the user pool and the identity pool, and the user pool's public documents.
  * Rejects only where a fault breaks the connection, or with the signal's reason.
  */
 export function createDispatch(
   pool: UserPool,
   faultLine: FaultLine,
   calls: CallLog,
+  identityPool: IdentityPool,
 ): (request: Request) => Promise<Response> {
+  function operationOf(request: Request): Named {
+    const target = request.headers.get('x-amz-target') ?? '';
+    const [service = '', name = target] = target.split(/(?<=\.)/);
+    const ofUserPool = service === userPoolTarget ? operations.get(name) : undefined;
+    const ofIdentityPool = service === identityPoolTarget ? identityPoolOperations.get(name) : undefined;
+    return {
+      name,
+      carryOut:
+        (ofUserPool && ((parameters) => ofUserPool(pool, parameters))) ??
+        (ofIdentityPool && ((parameters) => ofIdentityPool(identityPool, parameters))),
+    };
+  }
+
   return async (request) => {
     if (request.method === 'OPTIONS') return answerPreflight(pool.clock, request);
     const document = request.method === 'GET' ? await answerWellKnown(pool, new URL(request.url).pathname) : undefined;
@@ -25,10 +42,9 @@ export function createDispatch(
 
     const operation = operationOf(request);
     const body = await request.text();
-    const finish = calls.begin(operation, body);
+    const finish = calls.begin(operation.name, body);
     const work = async () => {
-      const outcome = await run(pool, {
-        operation,
+      const outcome = await run(pool, operation, {
         body,
         isJson: isAmzJson(request),
         isPost: request.method === 'POST',
@@ -36,29 +52,37 @@ export function createDispatch(
       finish(outcome.response.status, outcome.error?.name);
       return outcome.response;
     };
-    const response = await faultLine.pass({ operation, signal: request.signal, work });
+    const response = await faultLine.pass({ operation: operation.name, signal: request.signal, work });
     finish(response.status, response.ok ? undefined : nameIn(response));
     return response;
   };
 }
 
+/** What the target names, whether there is such an operation or not. */
+interface Named {
+  name: string;
+  carryOut: ((parameters: Parameters) => Promise<object | undefined>) | undefined;
+}
+
 interface Call {
-  operation: string;
   body: string;
   isJson: boolean;
   isPost: boolean;
 }
 
-async function run(pool: UserPool, call: Call): Promise<{ response: Response; error?: ServiceError }> {
+async function run(
+  { clock }: UserPool,
+  { carryOut }: Named,
+  call: Call,
+): Promise<{ response: Response; error?: ServiceError }> {
   try {
-    const operation = call.isPost ? operations.get(call.operation) : undefined;
     if (!call.isJson)
       throw new ServiceError('SerializationException', 'Content-Type must be application/x-amz-json-1.1');
-    if (!operation) throw new ServiceError('UnknownOperationException', '');
-    return { response: answer(pool.clock, await operation(pool, parse(call.body))) };
+    if (!carryOut || !call.isPost) throw new ServiceError('UnknownOperationException', '');
+    return { response: answer(clock, await carryOut(parse(call.body))) };
   } catch (thrown) {
     const error = thrown instanceof ServiceError ? thrown : internalError(thrown);
-    return { response: answerError(pool.clock, error), error };
+    return { response: answerError(clock, error), error };
   }
 }
 
@@ -72,11 +96,6 @@ function parse(body: string): Parameters {
   if (!isObject(parsed))
     throw new ServiceError('SerializationException', 'Start of structure or map found where not expected.');
   return parsed;
-}
-
-function operationOf(request: Request): string {
-  const target = request.headers.get('x-amz-target') ?? '';
-  return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : target;
 }
 
 const isAmzJson = (request: Request) =>
