@@ -135,7 +135,8 @@ const encodePath = (path: string) => path.replace(/\/+/g, '/').split('/').map(en
 
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    // To S3 a plus sign in a path is a space, as in a query.
+    return decodeURIComponent(segment.replaceAll('+', ' '));
   } catch {
     // A lone percent sign stands for itself.
     return segment;
