@@ -96,10 +96,10 @@ export function createCredentials(config: CredentialsConfig): Credentials {
   let flight: { owner: Owner; landing: Promise<Held> } | undefined;
 
   auth.gateway.watchSession((fact) => {
-    const owner = held?.owner;
-    if (fact.kind === 'changed' && owner?.kind === 'person' && owner.sub === fact.session.user.sub) return;
-    held = undefined;
-    flight = undefined;
+    const isTheirs = (owner: Owner | undefined) =>
+      fact.kind === 'changed' && isSame(owner, { kind: 'person', sub: fact.session.user.sub });
+    if (!isTheirs(held?.owner)) held = undefined;
+    if (!isTheirs(flight?.owner)) flight = undefined;
     if (fact.kind === 'ended') identities.forget('person');
   });
 
@@ -182,10 +182,10 @@ export function createCredentials(config: CredentialsConfig): Credentials {
 
   function takeOff(owner: Owner): Promise<Held> {
     if (flight && isSame(flight.owner, owner)) return flight.landing;
-    const landing = obtain(owner).then(async (fresh) => {
-      // Signed out, or in as another, in the meantime: these credentials are nobody's, and whoever is there gets their own.
+    const landing: Promise<Held> = obtain(owner).then(async (fresh) => {
+      // Signed out, in as another, or cleared in the meantime: these credentials are nobody's, and whoever is there gets their own.
       const present = await whoIsThere();
-      return isSame(present, owner) ? keep(fresh) : takeOff(present);
+      return flight === started && isSame(present, owner) ? keep(fresh) : takeOff(present);
     });
     const started = { owner, landing };
     const land = () => {

@@ -91,6 +91,18 @@ describe('credentials of a person', () => {
     expect(operations(local)).toEqual(['GetTokensFromRefreshToken', ...both]);
   });
 
+  it('are fetched once also where a refresh of the tokens comes between two who ask', async () => {
+    const { local, aws } = await signedIn();
+    await local.clock.advance(2 * hour);
+    local.faults.add({ operation: 'GetId', kind: 'delay', milliseconds: 1000 });
+    const first = aws.credentials();
+    await vi.waitFor(() => expect(operations(local)).toContain('GetId'));
+    const second = aws.credentials();
+    await local.clock.advance(1000);
+    expect(await first).toBe(await second);
+    expect(operations(local)).toEqual(['GetTokensFromRefreshToken', ...both]);
+  });
+
   it('come after one refresh where only the pool knows that the token has expired', async () => {
     const page = await signedIn();
     const stopped = page.local.clock.now();
@@ -182,6 +194,20 @@ describe('an identity id', () => {
     const second = await aws.credentials();
     expect(second.identityId).not.toBe(first.identityId);
     expect(operations(local)).toEqual([...both, ...both]);
+  });
+});
+
+describe('clear()', () => {
+  it('counts for a call under way too', async () => {
+    const { local, aws, storage } = beginAsGuest();
+    local.faults.add({ operation: 'GetCredentialsForIdentity', kind: 'delay', milliseconds: 1000 });
+    const asked = aws.credentials();
+    await vi.waitFor(() => expect(operations(local)).toEqual(both));
+    const [old] = storage.map.values();
+    await aws.clear();
+    await local.clock.advance(1000);
+    expect((await asked).identityId).not.toBe(old);
+    expect(await aws.identityId()).toBe((await asked).identityId);
   });
 });
 

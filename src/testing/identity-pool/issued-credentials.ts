@@ -3,7 +3,7 @@ import { randomBytes, toBase64 } from '../user-pool/bytes.ts';
 import type { IdentityPoolConfig } from './identity-pool-config.ts';
 
 /** Temporary credentials, and whom they stand for. */
-export interface Issued {
+interface Issued {
   accessKeyId: string;
   secretKey: string;
   sessionToken: string;
