@@ -1,12 +1,8 @@
-import { hostOf, resolved } from './address.ts';
-import { alone } from './alone.ts';
-import { asRecord, asText } from './answer.ts';
 import type { Auth } from './auth.ts';
+import { createExchange, type Holding } from './credentials-exchange.ts';
 import { AuthError } from './errors.ts';
-import { unusable } from './exception.ts';
-import { cureOf, toIdentityPoolError } from './identity-pool-errors.ts';
+import { toIdentityPoolError } from './identity-pool-errors.ts';
 import { createIdentityStore, isSame, type Owner } from './identity-store.ts';
-import { createJsonService } from './json-service.ts';
 
 /** What `createCredentials` takes. */
 export interface CredentialsConfig {
@@ -24,7 +20,8 @@ export interface CredentialsConfig {
   endpoint?: string | undefined;
 }
 
-type Logins = Readonly<Record<string, string>>;
+/** Tokens by the names of their providers. */
+export type Logins = Readonly<Record<string, string>>;
 
 /** Temporary credentials, in the form that the AWS SDK for JavaScript v3 takes. */
 export interface AwsCredentials {
@@ -52,9 +49,6 @@ export interface Credentials {
   clear(): Promise<void>;
 }
 
-// So that what was handed out is still good when it is used; the AWS SDK asks anew at the same moment.
-const refreshAhead = 5 * 60_000;
-
 /**
  * Makes temporary AWS credentials from an identity pool and the session of `auth`. Nothing is asked of AWS until they are needed, and they are dropped at sign-out.
  *
@@ -71,29 +65,16 @@ const refreshAhead = 5 * 60_000;
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
  */
 export function createCredentials(config: CredentialsConfig): Credentials {
-  const { auth, identityPoolId, guest = false, customRoleArn, logins } = config;
+  const { auth, identityPoolId, guest = false } = config;
   if (!/^[\w-]+:[0-9a-f-]+$/i.test(identityPoolId))
     throw new TypeError(
       `createCredentials: identityPoolId is ${JSON.stringify(identityPoolId)}. It has to look like eu-west-1:1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f: copy it from the Cognito console.`,
     );
-  const { pool, clock, session, context } = auth;
-  const { fetch, storage, timeout } = context;
-  const host = hostOf('cognito-identity', identityPoolId.split(':')[0] ?? '');
-  const provider = `${hostOf('cognito-idp', pool.userPoolId.split('_')[0] ?? '')}/${pool.userPoolId}`;
-  const identities = createIdentityStore(storage, identityPoolId);
-  const service = createJsonService({
-    fetch,
-    clock,
-    timeout,
-    endpoint: resolved(config.endpoint ?? `https://${host}/`),
-    target: 'AWSCognitoIdentityService',
-    // A guest whose first answer got lost becomes another one; nobody misses the first.
-    isRepeatable: () => true,
-    // Login tokens, by the names of their providers.
-    secret: /\./,
-  });
-  let held: Held | undefined;
-  let flight: { owner: Owner; landing: Promise<Held> } | undefined;
+  const { clock, session } = auth;
+  const identities = createIdentityStore(auth.context.storage, identityPoolId);
+  const obtain = createExchange(config, identities);
+  let held: Holding | undefined;
+  let flight: { owner: Owner; landing: Promise<Holding> } | undefined;
 
   auth.gateway.watchSession((fact) => {
     const isTheirs = (owner: Owner | undefined) =>
@@ -111,78 +92,16 @@ export function createCredentials(config: CredentialsConfig): Credentials {
     throw new AuthError('not-signed-in');
   }
 
-  async function loginsOf(owner: Owner, refresh: boolean): Promise<{ Logins?: Logins }> {
-    if (owner.kind === 'guest') return {};
-    const tokens = await session.tokens({ refresh });
-    if (!tokens) throw new AuthError('not-signed-in');
-    const others = typeof logins === 'function' ? await logins() : logins;
-    return { Logins: { ...others, [provider]: tokens.idToken } };
-  }
-
-  async function identify(owner: Owner, withLogins: { Logins?: Logins }): Promise<string> {
-    // Whoever was a guest takes that identity along: AWS links it to the login, or answers with the one that the login has.
-    const known = (await identities.read(owner)) ?? (guest ? await identities.read({ kind: 'guest' }) : undefined);
-    if (known) return known;
-    const { IdentityId } = await service.call('GetId', { IdentityPoolId: identityPoolId, ...withLogins });
-    const identityId = asText(IdentityId);
-    if (!identityId) throw unusable('GetId without an IdentityId.');
-    if (owner.kind === 'guest') await identities.write(owner, identityId);
-    return identityId;
-  }
-
-  async function attempt(owner: Owner, refresh: boolean): Promise<Held> {
-    const withLogins = await loginsOf(owner, refresh);
-    const find = () => identify(owner, withLogins);
-    const lock = `latchkey.${identityPoolId}.identity`;
-    const identityId = await (storage.isShared ? alone(lock, { clock, patience: timeout }, find) : find());
-    const answer = await service.call('GetCredentialsForIdentity', {
-      IdentityId: identityId,
-      ...withLogins,
-      ...(customRoleArn !== undefined && { CustomRoleArn: customRoleArn }),
-    });
-    const { AccessKeyId, SecretKey, SessionToken, Expiration } = asRecord(answer.Credentials) ?? {};
-    const [accessKeyId, secretAccessKey, sessionToken] = [AccessKeyId, SecretKey, SessionToken].map(asText);
-    const lifetime = Number(Expiration) * 1000 - service.now();
-    if (!accessKeyId || !secretAccessKey || !sessionToken || !Number.isFinite(lifetime))
-      throw unusable('GetCredentialsForIdentity without credentials.');
-    const expiresAt = clock.now() + lifetime;
-    return {
-      owner,
-      refreshAt: expiresAt - Math.max(0, Math.min(refreshAhead, lifetime / 4)),
-      credentials: {
-        accessKeyId,
-        secretAccessKey,
-        sessionToken,
-        expiration: new Date(expiresAt),
-        identityId: asText(answer.IdentityId) ?? identityId,
-      },
-    };
-  }
-
-  /** Each cure is tried once. */
-  async function obtain(owner: Owner, tried = { forget: false, refresh: false }): Promise<Held> {
-    try {
-      return await attempt(owner, tried.refresh);
-    } catch (error) {
-      const cure = cureOf(error);
-      const forget = cure?.forget === true && !tried.forget;
-      const refresh = cure?.refresh === true && !tried.refresh && owner.kind === 'person';
-      if (!forget && !refresh) throw error;
-      if (forget) await Promise.all([identities.forget('person'), identities.forget('guest')]);
-      return obtain(owner, { forget: forget || tried.forget, refresh: refresh || tried.refresh });
-    }
-  }
-
-  async function keep(fresh: Held): Promise<Held> {
+  async function keep(fresh: Holding): Promise<Holding> {
     held = fresh;
     await identities.write(fresh.owner, fresh.credentials.identityId);
     if (fresh.owner.kind === 'person') await identities.forget('guest');
     return fresh;
   }
 
-  function takeOff(owner: Owner): Promise<Held> {
+  function takeOff(owner: Owner): Promise<Holding> {
     if (flight && isSame(flight.owner, owner)) return flight.landing;
-    const landing: Promise<Held> = obtain(owner).then(async (fresh) => {
+    const landing: Promise<Holding> = obtain(owner).then(async (fresh) => {
       // Signed out, in as another, or cleared in the meantime: these credentials are nobody's, and whoever is there gets their own.
       const present = await whoIsThere();
       return flight === started && isSame(present, owner) ? keep(fresh) : takeOff(present);
@@ -220,11 +139,4 @@ export function createCredentials(config: CredentialsConfig): Credentials {
       await Promise.all([identities.forget('person'), identities.forget('guest')]);
     },
   };
-}
-
-interface Held {
-  owner: Owner;
-  credentials: AwsCredentials;
-  /** In epoch milliseconds. */
-  refreshAt: number;
 }
