@@ -98,10 +98,11 @@ describe('a guest', () => {
   });
 
   it('who signs in keeps the identity; the next guest has another', async () => {
-    const { aws, gateway } = beginAsGuest();
+    const { local, aws, gateway, storage } = beginAsGuest();
     const { identityId } = await aws.credentials();
     await gateway.signIn({ username, password });
     expect((await aws.credentials()).identityId).toBe(identityId);
+    expect(storage.map.has(`com.amplify.Cognito.${local.identityPoolId}.identityId`)).toBe(false);
     await gateway.signOut({ scope: 'local' });
     expect((await aws.credentials()).identityId).not.toBe(identityId);
   });
@@ -115,6 +116,16 @@ describe('a guest', () => {
     await gateway.signIn({ username, password });
     expect((await aws.credentials()).identityId).toBe(identityId);
     expect(await aws.identityId()).toBe(identityId);
+  });
+
+  it('is one guest in two tabs, of which the second asks before the first has credentials', async () => {
+    const page = beginAsGuest();
+    page.local.faults.add({ operation: 'GetCredentialsForIdentity', kind: 'delay', milliseconds: 1000 });
+    const first = page.aws.credentials();
+    await vi.waitFor(() => expect(operations(page.local)).toEqual(both));
+    const second = await withCredentials(open(page.local, page.storage), { guest: true }).aws.credentials();
+    await page.local.clock.advance(1000);
+    expect((await first).identityId).toBe(second.identityId);
   });
 
   it('is one guest to all who ask at once', async () => {

@@ -168,11 +168,13 @@ describe('whoever is there', () => {
   });
 
   it('gets their own after a sign-in as another', async () => {
-    const { aws, gateway } = await signedIn();
+    const { local, aws, gateway } = await signedIn();
     const hers = await aws.credentials();
+    local.clearCalls();
     await gateway.signIn(asGrace);
     const others = await aws.credentials();
     expect(others.identityId).not.toBe(hers.identityId);
+    expect(operations(local)).toEqual(['InitiateAuth', ...both]);
   });
 
   it('gets their own after a sign-in as another in another tab, of which this one heard nothing', async () => {
@@ -191,6 +193,17 @@ describe('whoever is there', () => {
     await local.clock.advance(5000);
     expect(await asked).toEqual(await aws.credentials());
     expect(await aws.identityId()).toBe((await asked).identityId);
+  });
+
+  it('gets their own where the sign-in as another came during the call, in another tab', async () => {
+    const page = await signedIn();
+    page.local.faults.add({ operation: 'GetCredentialsForIdentity', kind: 'delay', milliseconds: 5000 });
+    const asked = page.aws.credentials();
+    await vi.waitFor(() => expect(operations(page.local)).toEqual(both));
+    const other = withCredentials(open(page.local, page.storage, page.config));
+    await other.gateway.signIn(asGrace);
+    await page.local.clock.advance(5000);
+    expect((await asked).identityId).toBe(await other.aws.identityId());
   });
 
   it('gets nothing, and nothing is kept, where the sign-out came during the call', async () => {
