@@ -14,7 +14,8 @@ interface Layer {
 
 /** Who may know whom: the table of ARCHITECTURE.md. The longest path that fits a file is its layer. */
 const layers: Record<string, Layer> = {
-  'src/cognito': { npm: ['amazon-cognito-identity-js'] },
+  'src/cognito': { npm: ['amazon-cognito-identity-js', 'aws4fetch'] },
+  'src/aws': { from: ['src/cognito/identity-pool', 'src/cognito/signed-fetch'] },
   'src/machine': { from: ['src/cognito/gateway', 'src/cognito/errors', 'src/cognito/secret'], npm: ['xstate'] },
   'src/react': {
     from: ['src/machine', 'src/cognito/secret'],
@@ -37,6 +38,7 @@ const layers: Record<string, Layer> = {
 /** What only these files may import. */
 const reserved: Record<string, readonly string[]> = {
   'amazon-cognito-identity-js': ['src/cognito/user-pool.ts', 'src/cognito/srp.ts'],
+  aws4fetch: ['src/cognito/signed-fetch.ts'],
   forwardRef: ['src/ui/parts/slot.tsx'],
 };
 
@@ -108,14 +110,18 @@ function mirrors(path: string, sources: readonly string[]): boolean {
 }
 
 /** The modules that an entry loads at once: all that it reaches without an `import()`. */
-function loadedWith(entry: string, read: (path: string) => string): Set<string> {
+const loadedWith = (entry: string, read: (path: string) => string) => reachedFrom(entry, read, false);
+
+/** The modules that an entry may ever load. */
+function reachedFrom(entry: string, read: (path: string) => string, withLazy = true): Set<string> {
   const seen = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.tsx?$/.test(path)) return;
     for (const { request, type, lazy } of importsOf(path, read(path)))
-      if (!type && !lazy) visit(request.startsWith('.') ? posix.join(posix.dirname(path), request) : request);
+      if (!type && (withLazy || !lazy))
+        visit(request.startsWith('.') ? posix.join(posix.dirname(path), request) : request);
   };
   visit(entry);
   return seen;
@@ -155,6 +161,20 @@ describe('the house', () => {
   });
 });
 
+describe('what an app does not import', () => {
+  test('the AWS credentials load with their own entry only, lazy chunks included', () => {
+    const isOfAws = (path: string) => /^aws4fetch|identity-pool|signed-fetch/.test(path.split('/').pop() ?? '');
+    expect([...reachedFrom('src/aws/index.ts', read)].filter(isOfAws)).toHaveLength(4);
+    for (const entry of ['src/index.ts', 'src/cognito/index.ts', 'src/machine/index.ts'])
+      expect([...reachedFrom(entry, read)].filter(isOfAws)).toEqual([]);
+  });
+
+  test('the AWS credentials bring no user pool with them', () => {
+    const loaded = [...reachedFrom('src/aws/index.ts', read)];
+    expect(loaded.filter((path) => /auth\.ts|adapter|wire|error-table|amazon-cognito/.test(path))).toEqual([]);
+  });
+});
+
 describe('the rules can fail', () => {
   test.each([
     ['src/cognito/wire.ts', `import { useState } from 'react';`, 'imports react'],
@@ -165,6 +185,8 @@ describe('the rules can fail', () => {
       'only src/cognito/user-pool.ts',
     ],
     ['src/cognito/wire.ts', `import('amazon-cognito-identity-js/lib/Client.js');`, 'only src/cognito/user-pool.ts'],
+    ['src/cognito/wire.ts', `import { AwsClient } from 'aws4fetch';`, 'only src/cognito/signed-fetch.ts'],
+    ['src/aws/index.ts', `export { createAuth } from '../cognito/auth.ts';`, 'imports src/cognito/auth.ts'],
     ['src/machine/actors.ts', `import { createAuth } from '../cognito/auth.ts';`, 'imports src/cognito/auth.ts'],
     ['src/machine/actors.ts', `import type { Auth } from '../cognito/auth.ts';`, 'imports src/cognito/auth.ts'],
     ['src/machine/actors.ts', `type Auth = import('../cognito/auth.ts').Auth;`, 'imports src/cognito/auth.ts'],

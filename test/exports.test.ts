@@ -20,6 +20,7 @@ const values: Record<string, readonly string[]> = {
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
   ],
   'latchkey/cognito': ['AuthError', 'createAuth', 'Secret', 'systemClock'],
+  'latchkey/aws': ['createCredentials', 'signedFetch'],
   'latchkey/machine': ['authActors', 'createAuthActor', 'createAuthMachine', 'select'],
   'latchkey/testing': ['createClock', 'createLocalCognito'],
   'latchkey/testing/node': ['listen', 'toNodeListener'],
@@ -30,6 +31,7 @@ const values: Record<string, readonly string[]> = {
 const modules: Record<string, () => Promise<object>> = {
   latchkey: () => import('latchkey'),
   'latchkey/cognito': () => import('latchkey/cognito'),
+  'latchkey/aws': () => import('latchkey/aws'),
   'latchkey/machine': () => import('latchkey/machine'),
   'latchkey/testing': () => import('latchkey/testing'),
   'latchkey/testing/node': () => import('latchkey/testing/node'),

@@ -99,6 +99,7 @@ export function createAuth(config: AuthConfig): Auth {
   return {
     pool,
     clock,
+    context,
     gateway: {
       restore() {
         restoring ??= restore().finally(() => {
@@ -139,6 +140,8 @@ export interface Auth {
   readonly pool: PoolDescription;
   readonly gateway: Gateway;
   readonly clock: Clock;
+  /** What the configuration came to, for other parts of Latchkey that call AWS: `latchkey/aws`. */
+  readonly context: Pick<AuthContext, 'fetch' | 'storage' | 'timeout'>;
   readonly session: {
     /** The current tokens, refreshed first if they expire within a minute; undefined if nobody is signed in. Rejects with `AuthError` (`network`, `timeout`, `session-ended` …). */
     tokens(options?: { refresh?: boolean | undefined }): Promise<Tokens | undefined>;

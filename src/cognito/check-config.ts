@@ -1,3 +1,4 @@
+import { hostOf, resolved } from './address.ts';
 import type { AuthConfig } from './auth-config.ts';
 import { systemClock } from './clock.ts';
 
@@ -46,10 +47,5 @@ function hasMethods(value: unknown, names: readonly string[]): boolean {
 
 /** Where the user pool is called. */
 export function endpointOf({ userPoolId, endpoints }: AuthConfig): string {
-  const region = userPoolId.split('_')[0] ?? '';
-  const host = `cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-  const address = endpoints?.userPool ?? `https://${host}/`;
-  // Without a page, on a server, a path stays as it is: nothing is called there.
-  const base = globalThis.location?.origin;
-  return URL.canParse(address, base) ? new URL(address, base).href : address;
+  return resolved(endpoints?.userPool ?? `https://${hostOf('cognito-idp', userPoolId.split('_')[0] ?? '')}/`);
 }

@@ -1,6 +1,6 @@
 /**
  * Why a step failed. The set is closed: a screen, a locale or an app can switch over it and the compiler sees a missing case.
- * Which of Cognito's answers becomes which code is one table, `error-table.ts`.
+ * Which of Cognito's answers becomes which code is one table, `error-table.ts`; for identity pools it is `identity-pool-errors.ts`.
  */
 export type AuthErrorCode =
   // what the person typed
@@ -61,6 +61,9 @@ export type AuthErrorCode =
   | 'client-has-secret'
   | 'client-not-found'
   | 'user-pool-not-found'
+  | 'identity-pool-not-found'
+  | 'identity-pool-misconfigured'
+  | 'guest-access-disabled'
   | 'flow-not-enabled'
   | 'provider-not-found'
   | 'redirect-uri-mismatch'

@@ -1,4 +1,7 @@
 export type { AcrConfiguration, AcrLevelConfig, UserPoolTier } from './acr-configuration.ts';
+export type { BackendAnswer } from './backend/backend.ts';
+export type { BearerCaller } from './backend/bearer.ts';
+export type { SignedCaller } from './backend/signature.ts';
 export type { CallRecord } from './calls.ts';
 export { createClock, type LocalClock } from './clock.ts';
 export type {
@@ -10,6 +13,7 @@ export type {
 } from './factor-config.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
 export type { BuiltInProvider, HostedUiConfig, IdentityProvider, IdentityProviderType } from './hosted-ui/config.ts';
+export type { IdentityPoolConfig } from './identity-pool/identity-pool-config.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
 export type {
   ChallengeResult,

@@ -1,10 +1,13 @@
+import { backendUrl, createBackend } from './backend/backend.ts';
 import { type CallRecord, createCallLog } from './calls.ts';
 import { createClock, type LocalClock } from './clock.ts';
 import { createFaultLine, type Faults } from './faults.ts';
+import { createIdentityPool } from './identity-pool/identity-pool.ts';
+import { resolveIdentityPoolConfig } from './identity-pool/identity-pool-config.ts';
 import { createOutbox, type Inbox } from './inbox.ts';
 import { createInterceptor } from './intercept.ts';
 import { createLocalUsers, type LocalUsers } from './local-users.ts';
-import { type LocalCognitoConfig, resolvePoolConfig } from './pool-config.ts';
+import { type LocalCognitoConfig, regionOf, resolvePoolConfig } from './pool-config.ts';
 import { issuerOf } from './user-pool/tokens.ts';
 import { createUserPool } from './user-pool/user-pool.ts';
 import { createDispatch } from './wire/dispatch.ts';
@@ -13,7 +16,8 @@ import { createDispatch } from './wire/dispatch.ts';
 export interface LocalCognito {
   readonly userPoolId: string;
   readonly clientId: string;
-  /** The address that `fetch` and `install` answer to. */
+  readonly identityPoolId: string;
+  /** The address that `fetch` and `install` answer to, beside that of the identity pool and of the backend. */
   readonly endpoint: string;
   /** The address of the managed login and its OAuth 2.0 endpoints, which `fetch` and `install` answer to as well. */
   readonly domain: string;
@@ -32,6 +36,16 @@ export interface LocalCognito {
   readonly calls: readonly CallRecord[];
   clearCalls(): void;
   readonly users: LocalUsers;
+  /** The identities that the identity pool gave out. */
+  readonly identities: {
+    /** As an administrator does: clients that kept the id are told that it isn't found. */
+    delete(identityId: string): void;
+  };
+  /**
+   * A server like an app's own, at `backend.url` and any path below it, for `fetch` and `install`; over HTTP it is at `backend/` of the server's address. It lets in whoever
+   * brings a token of this user pool, or a signature (SigV4) made with credentials of this identity pool, and answers as JSON who that is.
+   */
+  readonly backend: { readonly url: string };
   /** The code that a user's authenticator app shows at this moment of the local clock; also while the app is being set up. */
   totp(username: string): Promise<string>;
 }
@@ -70,11 +84,23 @@ export function createLocalCognito(config: LocalCognitoConfig = {}): LocalCognit
   const users = createLocalUsers(pool);
   for (const seed of config.users ?? []) users.create(seed);
 
-  const handle = createDispatch(pool, faultLine, calls);
-  const interceptor = createInterceptor([poolConfig.endpoint, issuerOf(poolConfig), poolConfig.domain], handle);
+  const identityPoolConfig = resolveIdentityPoolConfig(config.identityPool ?? {}, regionOf(poolConfig.userPoolId));
+  const identityPool = createIdentityPool(identityPoolConfig, pool);
+  const backend = createBackend(identityPool);
+  const dispatch = createDispatch(pool, faultLine, calls, identityPool);
+  const handle = (request: Request) => (backend.isAddressedBy(request) ? backend.answer(request) : dispatch(request));
+  const addresses = [
+    poolConfig.endpoint,
+    issuerOf(poolConfig),
+    poolConfig.domain,
+    identityPoolConfig.endpoint,
+    backendUrl,
+  ];
+  const interceptor = createInterceptor(addresses, handle);
   return {
     userPoolId: poolConfig.userPoolId,
     clientId: poolConfig.clientId,
+    identityPoolId: identityPoolConfig.identityPoolId,
     endpoint: poolConfig.endpoint,
     domain: poolConfig.domain,
     fetch: interceptor.fetch,
@@ -88,6 +114,8 @@ export function createLocalCognito(config: LocalCognitoConfig = {}): LocalCognit
       calls.records.length = 0;
     },
     users,
+    identities: { delete: identityPool.identities.remove },
+    backend: { url: backendUrl },
     totp: users.totp,
   };
 }

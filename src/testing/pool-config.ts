@@ -2,6 +2,7 @@ import { type AcrConfiguration, resolveAcrConfiguration, type UserPoolTier } fro
 import type { LocalClock } from './clock.ts';
 import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
 import { type HostedUiConfig, resolveHostedUiConfig } from './hosted-ui/config.ts';
+import type { LooseIdentityPoolConfig } from './identity-pool/identity-pool-config.ts';
 import type { Triggers } from './lambda-triggers.ts';
 import { resolveTokenSession, type TokenSessionConfiguration } from './session-tracking.ts';
 
@@ -190,6 +191,8 @@ export interface LocalCognitoConfig
   /** @default urn:cognito:loa:1 to urn:cognito:loa:4 */
   acrConfiguration?: Loose<AcrConfiguration> | undefined;
   tokenSession?: Loose<TokenSessionConfiguration> | undefined;
+  /** The identity pool that takes this user pool's tokens. */
+  identityPool?: LooseIdentityPoolConfig | undefined;
   users?: readonly SeedUser[] | undefined;
   /** @default createClock(): the system's time plus what `advance` added */
   clock?: LocalClock | undefined;

@@ -2,8 +2,9 @@
 declare module 'virtual:latchkey-local' {
   export const userPoolId: string;
   export const clientId: string;
-  /** A path on the dev server: resolve it against `location.origin`. */
-  export const endpoints: { readonly userPool: string };
+  export const identityPoolId: string;
+  /** Paths on the dev server: resolve them against `location.origin`. `backend` verifies bearer tokens and signatures. */
+  export const endpoints: { readonly userPool: string; readonly identityPool: string; readonly backend: string };
   /** Where the managed login is: a path on the dev server, like the endpoint. `/oauth2/authorize` follows it. */
   export const domain: string;
 }

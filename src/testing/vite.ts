@@ -13,8 +13,9 @@ export interface LatchkeyLocalOptions extends LocalCognitoConfig {
 /**
  * Puts a local Cognito on Vite's dev and preview server. It lives as long as the server does: a restart forgets its users.
  *
- * The app reads `userPoolId`, `clientId`, `endpoints` and `domain` from `virtual:latchkey-local`. The managed login is at `/_cognito/oauth2/authorize`, and
- * sends people back to the `callbackUrls`: `'/callback'` is that path of the dev server. What was "sent" is printed in the terminal, and read as JSON at
+ * The app reads `userPoolId`, `clientId`, `identityPoolId`, `endpoints` (`userPool`, `identityPool`, and the `backend` that verifies tokens and signatures) and
+ * `domain` from `virtual:latchkey-local`. The managed login is at `/_cognito/oauth2/authorize`, and sends people back to the `callbackUrls`: `'/callback'` is
+ * that path of the dev server. What was "sent" is printed in the terminal, and read as JSON at
  * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes). What a user's authenticator
  * app shows is at `/_cognito/totp?username=`, as `{ code }`.
  *
@@ -53,7 +54,8 @@ export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalO
         ? exportConstants({
             userPoolId: local.userPoolId,
             clientId: local.clientId,
-            endpoints: { userPool: `${mount}/` },
+            identityPoolId: local.identityPoolId,
+            endpoints: { userPool: `${mount}/`, identityPool: `${mount}/`, backend: `${mount}/backend/` },
             domain: mount,
           })
         : undefined,

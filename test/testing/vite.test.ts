@@ -1,5 +1,7 @@
 import { createLogger, createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCredentials, signedFetch } from '../../src/aws/index.ts';
+import { createAuth } from '../../src/cognito/index.ts';
 import { latchkeyLocal } from '../../src/testing/vite.ts';
 import { challenge, verifier } from './hosted-ui/app.ts';
 import { createWebBrowser } from './hosted-ui/web-browser.ts';
@@ -26,6 +28,7 @@ describe('the Vite plugin', () => {
           callbackUrls: ['/callback'],
           supportedIdentityProviders: ['COGNITO', 'Google'],
           codes: () => '123456',
+          identityPool: { allowUnauthenticatedIdentities: true },
           users: [{ username: 'totp@example.com', softwareToken: {} }],
         }),
         latchkeyLocal({ base: '/_second/', clientId: 'second', codes: () => '654321' }),
@@ -74,7 +77,8 @@ describe('the Vite plugin', () => {
     expect({ ...module }).toMatchObject({
       userPoolId: 'eu-west-1_Latchkey0',
       clientId: 'demo',
-      endpoints: { userPool: '/_cognito/' },
+      identityPoolId: expect.stringMatching(/^eu-west-1:/),
+      endpoints: { userPool: '/_cognito/', identityPool: '/_cognito/', backend: '/_cognito/backend/' },
       domain: '/_cognito',
     });
   });
@@ -102,6 +106,16 @@ describe('the Vite plugin', () => {
     expect(await answer.json()).toMatchObject({ token_type: 'Bearer' });
     const elsewhere = query.toString().replace('%2Fcallback', '%2Felsewhere');
     expect((await browser.open(`${home}/oauth2/authorize?${elsewhere}`)).url.pathname).toBe('/_cognito/error');
+  });
+
+  it('has the backend verify what was signed for its path on the dev server', async () => {
+    const { userPoolId, identityPoolId } = await server.ssrLoadModule('virtual:latchkey-local');
+    const auth = createAuth({ userPoolId, clientId: 'demo', storage: 'memory' });
+    const { credentials } = createCredentials({ auth, identityPoolId, guest: true, endpoint: `${url}_cognito/` });
+    const where = { service: 'execute-api', region: 'eu-west-1' };
+    const call = signedFetch({ credentials, origins: [new URL(url).origin], ...where });
+    const response = await call(`${url}_cognito/backend/a%20b?c=d`);
+    expect(await response.json()).toMatchObject({ caller: { isGuest: true }, path: '/_cognito/backend/a%20b?c=d' });
   });
 
   it('streams messages: those that are there, then those that come', async () => {

@@ -119,7 +119,8 @@ async function hashOf(accessToken: string): Promise<string> {
   return toBase64Url((await sha256(utf8(accessToken))).subarray(0, 16));
 }
 
-async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
+/** What a token says that this pool signed; undefined for any other. */
+export async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
   const [header = '', payload = '', signature = '', ...rest] = token.split('.');
   const bytes = fromBase64Url(signature);
   const claims = fromBase64Url(payload);
