@@ -65,10 +65,6 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  // Connect cuts off the path that a middleware is mounted at, and says so here; a signature covers the whole.
-  const whole = 'originalUrl' in incoming ? String(incoming.originalUrl) : incoming.url;
-  const prefix = whole?.slice(0, whole.length - (incoming.url?.length ?? 0));
-  if (prefix) headers.push(['x-forwarded-prefix', prefix]);
   const method = incoming.method ?? 'GET';
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));

@@ -49,16 +49,15 @@ export function createBackend(identityPool: IdentityPool): Backend {
   }
 
   return {
-    // Over HTTP all share one host, so there it has a path.
-    isAddressedBy: ({ url }) => url.startsWith(backendUrl) || /^\/backend(\/|$)/.test(new URL(url).pathname),
+    // Over HTTP all share one host, so there it has a path, behind whatever the local Cognito is mounted at.
+    isAddressedBy: ({ url }) => url.startsWith(backendUrl) || /\/backend(\/|$)/.test(new URL(url).pathname),
     async answer(request) {
       if (request.method === 'OPTIONS')
         return reply(204, null, {
           'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
           'access-control-allow-methods': request.headers.get('access-control-request-method') ?? '*',
         });
-      const { pathname, search } = new URL(request.url);
-      const path = `${request.headers.get('x-forwarded-prefix') ?? ''}${pathname}`;
+      const { pathname: path, search } = new URL(request.url);
       const bytes = new Uint8Array(await request.arrayBuffer());
       try {
         const caller = await identify(request, path, bytes);
