@@ -41,7 +41,9 @@ export const authActors = (gateway: Gateway) => ({
     async ({ signal }): Promise<SignInStep | { kind: 'signedOut' }> =>
       (await gateway.offerPasskey({ signal })) ?? { kind: 'signedOut' },
   ),
-  signInWithRedirect: fromPromise(({ input }: { input: RedirectInput }) => gateway.signInWithRedirect(input)),
+  signInWithRedirect: fromPromise(({ input, signal }: { input: RedirectInput; signal: AbortSignal }) =>
+    gateway.signInWithRedirect(input, { signal }),
+  ),
   stepUp: fromPromise(({ input }: { input: { request: StepUpRequest } }) => gateway.stepUp(input.request)),
   startTotpSetup: fromPromise(({ input }: { input: { challenge: MfaSetupChallenge } }) =>
     gateway.startTotpSetup(input),

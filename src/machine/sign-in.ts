@@ -87,7 +87,7 @@ export const signIn = chart.createStateConfig({
       invoke: {
         src: 'signInWithRedirect',
         input: carried('signIn.redirect'),
-        onDone: afterSignIn,
+        onDone: { target: '#signedIn', actions: { type: 'keepStep', params: output } },
         onError: { target: 'idle', actions: { type: 'keepError', params: failure } },
       },
       on: { 'signIn.open': 'idle' },

@@ -128,7 +128,7 @@ export const outputs: Record<string, unknown[]> = {
   confirmForgotPassword: [undefined],
   respondToChallenge: signInSteps,
   offerPasskey: [{ kind: 'signedOut' }, ...signInSteps],
-  signInWithRedirect: signInSteps,
+  signInWithRedirect: signInSteps.slice(0, 2),
   stepUp: signInSteps,
   rememberDevice: [undefined],
   createPasskey: [undefined],

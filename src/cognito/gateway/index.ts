@@ -15,7 +15,7 @@ import type {
   SignUpInput,
 } from './account.ts';
 import type { ChallengeResponse, MfaSetupChallenge, TotpSetup } from './challenge.ts';
-import type { RestoreStep, SignInStep, SignUpStep } from './step.ts';
+import type { RestoreStep, SignedIn, SignInStep, SignUpStep } from './step.ts';
 import type { CodeDelivery, SessionFact, StepUpRequest } from './user.ts';
 
 export type * from './account.ts';
@@ -55,7 +55,7 @@ export interface Gateway {
   /** AssociateSoftwareToken, for a person who has to set up a second factor before they are signed in. */
   startTotpSetup(input: { challenge: MfaSetupChallenge }): Promise<TotpSetup>;
   /** Leaves the page for a provider or the managed login page; `restore` finishes it. Settles only in a popup. */
-  signInWithRedirect(input: RedirectInput): Promise<SignInStep>;
+  signInWithRedirect(input: RedirectInput, options?: CallOptions): Promise<SignedIn>;
   signUp(input: SignUpInput): Promise<SignUpStep>;
   confirmSignUp(input: ConfirmSignUpInput): Promise<ConfirmedSignUp>;
   /** ResendConfirmationCode, for a person who has not confirmed yet. */

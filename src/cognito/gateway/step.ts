@@ -11,13 +11,16 @@ export type Offer =
   /** To make a passkey. */
   | 'passkey';
 
+/** The end of every way to sign in. */
+export interface SignedIn {
+  kind: 'signedIn';
+  session: UserSession;
+  /** In the order in which they are made. */
+  offers: readonly Offer[];
+}
+
 export type SignInStep =
-  | {
-      kind: 'signedIn';
-      session: UserSession;
-      /** In the order in which they are made. */
-      offers: readonly Offer[];
-    }
+  | SignedIn
   | { kind: 'challenge'; challenge: Challenge }
   | { kind: 'unconfirmed'; username: string }
   | { kind: 'resetRequired'; username: string };
@@ -29,7 +32,7 @@ export type SignUpStep =
 
 /** What was found at start-up. */
 export type RestoreStep =
-  | { kind: 'signedIn'; session: UserSession; offers: readonly Offer[] }
+  | SignedIn
   | { kind: 'signedOut' }
   /** There was a session, and Cognito says that it no longer counts. */
   | { kind: 'ended' }
