@@ -1,5 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
+import { type DeviceStore, namesOf } from './device-store.ts';
 import type { Doubts } from './doubt.ts';
 import { AuthError } from './errors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
@@ -12,7 +13,13 @@ export type Account = Pick<
   'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'
 >;
 
-export function createAccount({ clock }: AuthContext, session: Session, doubts: Doubts): Account {
+interface Surroundings {
+  session: Session;
+  doubts: Doubts;
+  devices: DeviceStore;
+}
+
+export function createAccount({ clock }: AuthContext, { session, doubts, devices }: Surroundings): Account {
   function delivered(details: unknown): AttributeDelivery | undefined {
     const { AttributeName, DeliveryMedium, Destination } = asRecord(details) ?? {};
     const attribute = asText(AttributeName);
@@ -72,11 +79,13 @@ export function createAccount({ clock }: AuthContext, session: Session, doubts: 
       await follow();
     },
     async deleteUser() {
+      const before = await session.current();
       await doubts.settle<Answer>(
         'DeleteUser',
         () => session.call('DeleteUser'),
         async ({ code }) => (code === 'session-ended' ? {} : undefined),
       );
+      if (before) await devices.forget(namesOf(before.user));
       if (await session.current()) await session.end();
     },
   };

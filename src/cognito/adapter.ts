@@ -1,10 +1,15 @@
 import type { Account } from './account.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
+import type { SignInDevice } from './device.ts';
+import { createDeviceStore } from './device-store.ts';
+import type { Devices } from './devices.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
+import type { Factors } from './factors.ts';
 import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
+import { offersOf } from './offers.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
@@ -28,18 +33,26 @@ export function createGateway(context: AuthContext): Adapter {
   const resume = createResume(context);
   const srp = createSrpSource(context);
   const doubts = createDoubts();
+  const devices = createDeviceStore(context);
 
   // Chunks of their own: a sign-in by password waits for none.
   const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
-  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp });
+  const loadDevice = async (): Promise<SignInDevice> =>
+    (await loaded(() => import('./device.ts'))).createDevice(context, { wire, session, devices });
+  const signIn = createSignIn(context, { wire, session, devices, startSrp: srp.start, loadDevice, loadTotp });
   const registration = async (): Promise<Registration> =>
     (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
   const account = async (): Promise<Account> =>
-    (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
+    (await loaded(() => import('./account.ts'))).createAccount(context, { session, doubts, devices });
+  const ownDevices = async (): Promise<Devices> =>
+    (await loaded(() => import('./devices.ts'))).createDevices(session, devices);
+  const factors = async (): Promise<Factors> =>
+    (await loaded(() => import('./factors.ts'))).createFactors(context, { session, doubts });
 
   async function kept(step: SignInStep): Promise<SignInStep> {
-    if (step.kind === 'signedIn') await resume.drop();
-    return step;
+    if (step.kind !== 'signedIn') return step;
+    await resume.drop();
+    return { ...step, offers: offersOf(step, context.config) };
   }
 
   return {
@@ -79,13 +92,13 @@ export function createGateway(context: AuthContext): Adapter {
     listPasskeys: unbuilt,
     deletePasskey: unbuilt,
     declinePasskey: unbuilt,
-    rememberDevice: unbuilt,
-    listDevices: unbuilt,
-    forgetDevice: unbuilt,
-    getAuthFactors: unbuilt,
-    setMfaPreference: unbuilt,
-    startTotpEnrolment: unbuilt,
-    finishTotpEnrolment: unbuilt,
+    rememberDevice: guarded(async (input) => (await ownDevices()).rememberDevice(input)),
+    listDevices: guarded(async () => (await ownDevices()).listDevices()),
+    forgetDevice: guarded(async (input) => (await ownDevices()).forgetDevice(input)),
+    getAuthFactors: guarded(async () => (await factors()).getAuthFactors()),
+    setMfaPreference: guarded(async (input) => (await factors()).setMfaPreference(input)),
+    startTotpEnrolment: guarded(async () => (await factors()).startTotpEnrolment()),
+    finishTotpEnrolment: guarded(async (input) => (await factors()).finishTotpEnrolment(input)),
     cancelStepUp: unbuilt,
     stepUp: unbuilt,
     awaitStepUp: unbuilt,

@@ -37,7 +37,7 @@ const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
 const account =
-  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
+  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser|(List|Forget)Devices?|UpdateDeviceStatus|GetUserAuthFactors|SetUserMFAPreference)$/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
@@ -49,6 +49,7 @@ const passwordFlowIsOff =
 const customIsOff =
   "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
 const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
+const mfaIsOff = 'Turn on this second factor in the multi-factor authentication of the user pool.';
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -93,7 +94,11 @@ const table: readonly Row[] = [
   [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
   [withToken, /InvalidParameter/, /token/i, 'session-ended'],
 
+  [totp, /NotAuthorized/, /access.?token/i, 'session-ended'],
+
   // second factors
+  [/^SetUserMFA/, /InvalidParameter/, /user.?pool/i, 'flow-not-enabled', mfaIsOff],
+  [/^SetUserMFA/, /InvalidParameter/, /delivery config|another MFA/i, 'mfa-unavailable'],
   [any, /ExpiredCode|CodeMismatch|EnableSoftwareTokenMFA/, /token has already been used/i, 'code-used'],
   [any, /EnableSoftwareTokenMFA/, any, 'code-mismatch'],
   [totp, /SoftwareTokenMFANotFound/, /user ?pool/i, 'flow-not-enabled', totpIsOff],

@@ -116,8 +116,8 @@ function callBack<Result>(result: Promise<Result>, callback: NodeCallback<Result
 
 let soundness: boolean | undefined;
 
-// Compares one power with the library's own arithmetic, once a page: an engine without BigInt, or with a broken one, keeps the slow way.
-function isNativeSound({ N, g }: AuthenticationHelper): boolean {
+/** Compares one power with the library's own arithmetic, once a page: an engine without BigInt, or with a broken one, keeps the slow way. */
+export function isNativeSound({ N, g }: AuthenticationHelper): boolean {
   soundness ??= (() => {
     try {
       const [exponent, modulus] = [new N.constructor('fff1', 16), toNative(N)];
@@ -149,12 +149,12 @@ function toOwn({ N }: AuthenticationHelper, value: bigint): BigInteger {
   return new N.constructor(value.toString(16), 16);
 }
 
-function toNative(value: BigInteger): bigint {
+export function toNative(value: BigInteger): bigint {
   return BigInt(`0x${value.toString(16)}`);
 }
 
 /** base^exponent mod modulus, letting the page go on in between. */
-async function power(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
+export async function power(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
   const rest = createSlices();
   const bits = exponent.toString(2);
   const times = base === BigInt(2) ? byShift(modulus) : byWindow(base, modulus);
