@@ -1,25 +1,25 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import { type DeviceStore, namesOf } from './device-store.ts';
-import type { Doubts } from './doubt.ts';
+import type { DeviceStore } from './device-store.ts';
+import { createDevices, type Devices, namesOf } from './devices.ts';
 import { AuthError } from './errors.ts';
+import { createFactors, type Factors, type FactorsSurroundings } from './factors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
-import type { Session } from './session.ts';
 
 /** What a person does with the account they are signed in to. */
-export type Account = Pick<
-  Gateway,
-  'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'
->;
+export type Account = Devices &
+  Factors &
+  Pick<Gateway, 'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'>;
 
-interface Surroundings {
-  session: Session;
-  doubts: Doubts;
+interface Surroundings extends FactorsSurroundings {
   devices: DeviceStore;
 }
 
-export function createAccount({ clock }: AuthContext, { session, doubts, devices }: Surroundings): Account {
+export function createAccount(context: AuthContext, surroundings: Surroundings): Account {
+  const { clock } = context;
+  const { session, doubts, devices } = surroundings;
+
   function delivered(details: unknown): AttributeDelivery | undefined {
     const { AttributeName, DeliveryMedium, Destination } = asRecord(details) ?? {};
     const attribute = asText(AttributeName);
@@ -33,6 +33,8 @@ export function createAccount({ clock }: AuthContext, { session, doubts, devices
   }
 
   return {
+    ...createDevices(session, devices),
+    ...createFactors(context, surroundings),
     async changePassword({ previous, password }) {
       const change = async (from: string | undefined): Promise<true> => {
         await session.call('ChangePassword', {

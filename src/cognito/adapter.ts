@@ -3,20 +3,20 @@ import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import type { SignInDevice } from './device.ts';
 import { createDeviceStore } from './device-store.ts';
-import type { Devices } from './devices.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
-import type { Factors } from './factors.ts';
 import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import { offersOf } from './offers.ts';
+import { claimPassword } from './password-claim.ts';
+import { digitsOf } from './pose.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
 import type { Totp } from './totp.ts';
-import { createWire } from './wire.ts';
+import { createWire, type Wire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
@@ -36,18 +36,34 @@ export function createGateway(context: AuthContext): Adapter {
   const devices = createDeviceStore(context);
 
   // Chunks of their own: a sign-in by password waits for none.
-  const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
+  const loadTotp = async (by: Pick<Wire, 'call'> = wire): Promise<Totp> =>
+    (await loaded(() => import('./totp.ts'))).createTotp(context, by);
   const loadDevice = async (): Promise<SignInDevice> =>
-    (await loaded(() => import('./device.ts'))).createDevice(context, { wire, session, devices });
+    (await loaded(() => import('./device.ts'))).createDevice(context, {
+      wire,
+      session,
+      devices,
+      srp,
+      claim: claimPassword,
+      asAuthError: toAuthError,
+    });
   const signIn = createSignIn(context, { wire, session, devices, startSrp: srp.start, loadDevice, loadTotp });
   const registration = async (): Promise<Registration> =>
     (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
   const account = async (): Promise<Account> =>
-    (await loaded(() => import('./account.ts'))).createAccount(context, { session, doubts, devices });
-  const ownDevices = async (): Promise<Devices> =>
-    (await loaded(() => import('./devices.ts'))).createDevices(session, devices);
-  const factors = async (): Promise<Factors> =>
-    (await loaded(() => import('./factors.ts'))).createFactors(context, { session, doubts });
+    (await loaded(() => import('./account.ts'))).createAccount(context, {
+      session,
+      doubts,
+      devices,
+      loadTotp: () => loadTotp(session),
+      readDigits: digitsOf,
+      asAuthError: toAuthError,
+    });
+
+  // What is behind the import are the same methods: `Account` says so.
+  const ofAccount = Object.fromEntries(
+    accountMethods.map((name) => [name, guarded(async (...input: [never]) => (await account())[name](...input))]),
+  ) as Account;
 
   async function kept(step: SignInStep): Promise<SignInStep> {
     if (step.kind !== 'signedIn') return step;
@@ -92,13 +108,6 @@ export function createGateway(context: AuthContext): Adapter {
     listPasskeys: unbuilt,
     deletePasskey: unbuilt,
     declinePasskey: unbuilt,
-    rememberDevice: guarded(async (input) => (await ownDevices()).rememberDevice(input)),
-    listDevices: guarded(async () => (await ownDevices()).listDevices()),
-    forgetDevice: guarded(async (input) => (await ownDevices()).forgetDevice(input)),
-    getAuthFactors: guarded(async () => (await factors()).getAuthFactors()),
-    setMfaPreference: guarded(async (input) => (await factors()).setMfaPreference(input)),
-    startTotpEnrolment: guarded(async () => (await factors()).startTotpEnrolment()),
-    finishTotpEnrolment: guarded(async (input) => (await factors()).finishTotpEnrolment(input)),
     cancelStepUp: unbuilt,
     stepUp: unbuilt,
     awaitStepUp: unbuilt,
@@ -108,16 +117,28 @@ export function createGateway(context: AuthContext): Adapter {
     forgotPassword: guarded(async (input) => (await registration()).forgotPassword(input)),
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
     signOut: guarded(({ scope }) => session.signOut(scope)),
-    changePassword: guarded(async (input) => (await account()).changePassword(input)),
-    updateAttributes: guarded(async (input) => (await account()).updateAttributes(input)),
-    sendAttributeCode: guarded(async (input) => (await account()).sendAttributeCode(input)),
-    verifyAttribute: guarded(async (input) => (await account()).verifyAttribute(input)),
-    deleteUser: guarded(async () => (await account()).deleteUser()),
+    ...ofAccount,
     tokens: guarded(session.tokens),
     current: guarded(session.current),
     fetchUser: guarded(session.fetchUser),
   };
 }
+
+// A record, so that the compiler misses none.
+const accountMethods = Object.keys({
+  changePassword: 0,
+  updateAttributes: 0,
+  sendAttributeCode: 0,
+  verifyAttribute: 0,
+  deleteUser: 0,
+  rememberDevice: 0,
+  listDevices: 0,
+  forgetDevice: 0,
+  getAuthFactors: 0,
+  setMfaPreference: 0,
+  startTotpEnrolment: 0,
+  finishTotpEnrolment: 0,
+} satisfies Record<keyof Account, 0>) as (keyof Account)[];
 
 const unbuilt = () => Promise.reject(new Error('unbuilt'));
 

@@ -128,15 +128,17 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
 
   async function signedIn(result: unknown, username: string): Promise<SignInStep> {
     const begun = await session.begin(result);
-    const metadata = asRecord(result)?.NewDeviceMetadata;
-    const confirm = async () => (await loadDevice()).confirm(metadata, [username, begun.user.username]);
+    const metadata = asRecord(asRecord(result)?.NewDeviceMetadata);
+    const confirm = () =>
+      loadDevice().then((device) => device.confirm(metadata ?? {}, [username, begun.user.username]));
     // Whatever goes wrong, the person is signed in: another sign-in makes the device known.
-    const isAsked = Boolean(metadata) && (await confirm().catch(() => false));
+    const isAsked = metadata && (await confirm().catch(() => false));
     return { kind: 'signedIn', session: begun, offers: isAsked ? ['device'] : [] };
   }
 
   /** Nobody is asked. A device that isn't the one is no device any more, and the sign-in begins again without. */
-  async function proveDevice(answer: Answer, { username, userId = username, input }: Exchange): Promise<SignInStep> {
+  async function proveDevice(answer: Answer, { username, userId: known, input }: Exchange): Promise<SignInStep> {
+    const userId = known ?? asText(asRecord(answer.ChallengeParameters)?.USERNAME) ?? username;
     if (!input) throw new AuthError('session-expired', { cause: new Error('DEVICE_SRP_AUTH can not be answered.') });
     const proved = await (await loadDevice()).prove(answer, [username, userId]);
     if (proved) return follow(proved, { username, userId });
@@ -149,9 +151,8 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
     if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
     const { username, proof } = exchange;
     if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
-    const parameters = asRecord(answer.ChallengeParameters) ?? {};
-    const userId = asText(parameters.USER_ID_FOR_SRP) ?? '';
-    const claim = await claimPassword(answer.ChallengeName, parameters, { poolName, userId, ...proof }, wire.now());
+    const userId = asText(asRecord(answer.ChallengeParameters)?.USER_ID_FOR_SRP) ?? '';
+    const claim = await claimPassword(answer, { poolName, userId, ...proof }, wire.now());
     const call = answerWith(username, answer.ChallengeName, { USERNAME: userId, ...claim }, answer.Session);
     return { answer: await proving(username, call), exchange: { ...exchange, userId, proof: undefined } };
   }

@@ -1,17 +1,5 @@
-import { loaded, unwrapped } from './load.ts';
-import { type AuthenticationHelper, isNativeSound, loadHelper, power, toNative } from './srp.ts';
-
-/** The parts of the library's AuthenticationHelper that make a device's secret. */
-interface DeviceHelper extends AuthenticationHelper {
-  hash(text: string): string;
-  hexHash(hex: string): string;
-  padHex(value: AuthenticationHelper['N']): string;
-}
-
-export type DeviceHelperClass = new (poolName: string) => DeviceHelper;
-
-export const loadDeviceHelper = async (): Promise<DeviceHelperClass> =>
-  unwrapped<DeviceHelperClass>((await loaded(loadHelper)).default);
+import { type BigInteger, isNativeSound, power, toNative } from './native-power.ts';
+import type { AuthenticationHelper } from './srp.ts';
 
 /** What a device is to know, and what Cognito is to know of it (DeviceSecretVerifierConfig). */
 export interface DeviceSecret {
@@ -21,7 +9,7 @@ export interface DeviceSecret {
 
 /** Makes a secret as the library's generateHashDevice does, with its one power computed by native BigInt. */
 export async function makeDeviceSecret(
-  Helper: DeviceHelperClass,
+  Helper: new (poolName: string) => AuthenticationHelper,
   groupKey: string,
   deviceKey: string,
 ): Promise<DeviceSecret> {
@@ -38,7 +26,7 @@ export async function makeDeviceSecret(
   const x = number(helper.hexHash(salt + helper.hash(`${groupKey}${deviceKey}:${password}`)));
   const verifier = isNativeSound(helper)
     ? number((await power(toNative(g), toNative(x), toNative(N))).toString(16))
-    : await new Promise<typeof N>((resolve, reject) => {
+    : await new Promise<BigInteger>((resolve, reject) => {
         g.modPow(x, N, (error, value) => (value ? resolve(value) : reject(error)));
       });
   return {

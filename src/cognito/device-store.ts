@@ -1,7 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { CognitoException } from './error-table.ts';
-import type { AuthUser } from './gateway/index.ts';
 import { tokenKey } from './storage.ts';
 
 /**
@@ -9,58 +8,48 @@ import { tokenKey } from './storage.ts';
  * without SRP, and under Cognito's own name for them, as they do with it.
  */
 export interface DeviceStore {
-  /** One part of the first of these names that this browser is a device of. */
-  read(part: DevicePart, usernames: Usernames): Promise<string | undefined>;
+  /** The device that this browser is to the first of these names that it is one to. */
+  find(usernames: Usernames): Promise<{ username: string; deviceKey: string } | undefined>;
+  forget(usernames: Usernames): Promise<void>;
   /** Calls with DEVICE_KEY where there is one. If Cognito doesn't know it any more, forgets it and calls once without. */
   naming(usernames: Usernames, call: (parameters: Answer) => Promise<Answer>): Promise<Answer>;
-  forget(usernames: Usernames): Promise<void>;
+  /** Whether Cognito refused a call because it doesn't know, or doesn't take, the device in it. */
+  isUnknown(error: unknown): boolean;
 }
 
-type DevicePart = 'deviceKey' | 'deviceGroupKey' | 'randomPasswordKey';
-type Usernames = readonly (string | undefined)[];
+export type Usernames = readonly string[];
 
 /** The key comes first where they are forgotten and last where they are kept: without it the others are nothing. */
-export const deviceParts: readonly DevicePart[] = ['deviceKey', 'deviceGroupKey', 'randomPasswordKey'];
+const parts = ['deviceKey', 'deviceGroupKey', 'randomPasswordKey'];
 
 export function createDeviceStore({ pool: { clientId }, storage }: AuthContext): DeviceStore {
-  async function read(part: DevicePart, usernames: Usernames): Promise<string | undefined> {
-    for (const username of usernames) {
-      const keyOf = (part: DevicePart) => tokenKey(clientId, username ?? '', part);
-      if (username && (await storage.getItem(keyOf('deviceKey'))))
-        return (await storage.getItem(keyOf(part))) ?? undefined;
-    }
-    return undefined;
-  }
-
-  async function forget(usernames: Usernames): Promise<void> {
-    for (const username of usernames)
-      for (const part of deviceParts) if (username) await storage.removeItem(tokenKey(clientId, username, part));
-  }
-
-  return {
-    read,
-    forget,
+  const store: DeviceStore = {
+    async find(usernames) {
+      for (const username of usernames) {
+        const deviceKey = await storage.getItem(tokenKey(clientId, username, 'deviceKey'));
+        if (deviceKey) return { username, deviceKey };
+      }
+      return undefined;
+    },
+    async forget(usernames) {
+      for (const username of usernames)
+        for (const part of parts) await storage.removeItem(tokenKey(clientId, username, part));
+    },
     async naming(usernames, call) {
-      const DEVICE_KEY = await read('deviceKey', usernames);
+      const device = await store.find(usernames);
+      if (!device) return call({});
       try {
-        return await call(DEVICE_KEY ? { DEVICE_KEY } : {});
+        return await call({ DEVICE_KEY: device.deviceKey });
       } catch (error) {
-        if (!DEVICE_KEY || !isDeviceUnknown(error)) throw error;
-        await forget(usernames);
+        if (!store.isUnknown(error)) throw error;
+        await store.forget(usernames);
         return call({});
       }
     },
+    isUnknown: (error) =>
+      error instanceof CognitoException &&
+      /ResourceNotFound|InvalidParameter/.test(error.name) &&
+      error.says(/device/i),
   };
+  return store;
 }
-
-/** Whether Cognito refused a call because it doesn't know, or doesn't take, the device in it. */
-export const isDeviceUnknown = (error: unknown): boolean =>
-  error instanceof CognitoException && /ResourceNotFound|InvalidParameter/.test(error.name) && error.says(/device/i);
-
-/** The names under which a person who is signed in may have typed themselves in. */
-export const namesOf = ({ username, email, phoneNumber, claims }: AuthUser): Usernames => [
-  username,
-  email,
-  phoneNumber,
-  typeof claims.preferred_username === 'string' ? claims.preferred_username : undefined,
-];

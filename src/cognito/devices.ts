@@ -1,24 +1,24 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import { type DeviceStore, isDeviceUnknown, namesOf } from './device-store.ts';
+import type { DeviceStore } from './device-store.ts';
 import { AuthError } from './errors.ts';
-import type { Device, Gateway } from './gateway/index.ts';
+import type { AuthUser, Device, Gateway } from './gateway/index.ts';
 import type { Session } from './session.ts';
 
 /** The devices of the person who is signed in. */
 export type Devices = Pick<Gateway, 'rememberDevice' | 'listDevices' | 'forgetDevice'>;
 
 export function createDevices(session: Session, devices: DeviceStore): Devices {
-  async function current(): Promise<{ names: ReturnType<typeof namesOf>; key: string | undefined }> {
+  async function current(): Promise<{ names: readonly string[]; key: string | undefined }> {
     const user = (await session.current())?.user;
     const names = user ? namesOf(user) : [];
-    return { names, key: (await session.deviceKey()) ?? (await devices.read('deviceKey', names)) };
+    return { names, key: (await session.deviceKey()) ?? (await devices.find(names))?.deviceKey };
   }
 
   /** Runs a call about a device. False where Cognito doesn't know it: this browser then doesn't, either. */
   async function finds(operation: string, input: Answer & { DeviceKey: string }): Promise<boolean> {
     const { names, key } = await current();
     const drop = async () => {
-      const stored = await devices.read('deviceKey', names);
+      const stored = (await devices.find(names))?.deviceKey;
       if (input.DeviceKey === key || input.DeviceKey === stored) await devices.forget(names);
     };
     try {
@@ -26,7 +26,7 @@ export function createDevices(session: Session, devices: DeviceStore): Devices {
       if (operation === 'ForgetDevice') await drop();
       return true;
     } catch (error) {
-      if (!isDeviceUnknown(error)) throw error;
+      if (!devices.isUnknown(error)) throw error;
       await drop();
       return false;
     }
@@ -64,6 +64,10 @@ export function createDevices(session: Session, devices: DeviceStore): Devices {
     },
   };
 }
+
+/** The names under which a person who is signed in may have typed themselves in. */
+export const namesOf = ({ username, email, phoneNumber, claims }: AuthUser): readonly string[] =>
+  [username, email, phoneNumber, claims.preferred_username].filter((name) => typeof name === 'string');
 
 // The most that Cognito gives at once.
 const pageSize = 60;

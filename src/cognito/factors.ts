@@ -1,11 +1,10 @@
 import { asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { Doubts } from './doubt.ts';
-import { toAuthError, unusable } from './error-table.ts';
+import type { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { FirstFactor, Gateway, MfaType } from './gateway/index.ts';
-import { loaded } from './load.ts';
-import { digitsOf } from './pose.ts';
+import type { digitsOf } from './pose.ts';
 import { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import type { Totp } from './totp.ts';
@@ -19,12 +18,20 @@ export type Factors = Pick<
 // The proof uses up the code. Where only what follows it fails, the app is proved already: by the `sub` of whose it is.
 const proved = new WeakMap<AuthContext, string>();
 
+// By hand, not by import: what this chunk shared with others would become a chunk of its own, for everybody.
+export interface FactorsSurroundings {
+  session: Session;
+  doubts: Doubts;
+  /** Its calls go with the access token. */
+  loadTotp(): Promise<Totp>;
+  readDigits: typeof digitsOf;
+  asAuthError: typeof toAuthError;
+}
+
 export function createFactors(
   context: AuthContext,
-  { session, doubts }: { session: Session; doubts: Doubts },
+  { session, doubts, loadTotp, readDigits, asAuthError }: FactorsSurroundings,
 ): Factors {
-  const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, session);
-
   async function whoever() {
     const current = await session.current();
     if (!current) throw new AuthError('not-signed-in');
@@ -36,7 +43,7 @@ export function createFactors(
     try {
       return await call();
     } catch (error) {
-      if (/^(session-expired|user-disabled)$/.test(toAuthError(error).code)) await session.fetchUser();
+      if (/^(session-expired|user-disabled)$/.test(asAuthError(error).code)) await session.fetchUser();
       throw error;
     }
   }
@@ -82,7 +89,7 @@ export function createFactors(
     },
     async finishTotpEnrolment({ code, deviceName }) {
       const { sub } = await whoever();
-      const digits = digitsOf(code);
+      const digits = readDigits(code);
       if (proved.get(context) !== sub) {
         await doubts.settle(
           `VerifySoftwareToken ${sub}`,
@@ -112,3 +119,5 @@ function chosen<Name extends string>(list: unknown, known: readonly Name[]): rea
   const names = (Array.isArray(list) ? list : []).map(asText);
   return [...new Set(names)].flatMap((name) => known.filter((one) => one === name));
 }
+
+const unusable = (what: string) => new AuthError('bad-response', { cause: new Error(what) });

@@ -1,4 +1,4 @@
-import { type Answer, asText } from './answer.ts';
+import { type Answer, asRecord, asText } from './answer.ts';
 import { unusable } from './error-table.ts';
 import type { Secret } from './secret.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
@@ -12,8 +12,10 @@ export interface Claimant {
 }
 
 /** What PASSWORD_VERIFIER and DEVICE_PASSWORD_VERIFIER want to be answered with. `now` is Cognito's time, in epoch milliseconds. */
-export async function claimPassword(name: string, parameters: Answer, claimant: Claimant, now: number) {
+export async function claimPassword(challenge: Answer, claimant: Claimant, now: number) {
   const { poolName, userId, password, srp } = claimant;
+  const parameters = asRecord(challenge.ChallengeParameters) ?? {};
+  const name = challenge.ChallengeName;
   const secretBlock = asText(parameters.SECRET_BLOCK);
   const [serverPublicValue, salt] = [asText(parameters.SRP_B), asText(parameters.SALT)];
   if (!userId || !secretBlock || !serverPublicValue || !salt) throw unusable(`${name} lacks a parameter.`);
