@@ -1,7 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import type { DeviceStore } from './device-store.ts';
-import { createDevices, type Devices, namesOf } from './devices.ts';
+import { createDevices, type Devices, type DevicesSurroundings, namesOf } from './devices.ts';
 import { AuthError } from './errors.ts';
 import { createFactors, type Factors, type FactorsSurroundings } from './factors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
@@ -12,11 +11,7 @@ export type Account = Devices &
   Factors &
   Pick<Gateway, 'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'>;
 
-interface Surroundings extends FactorsSurroundings {
-  devices: DeviceStore;
-}
-
-export function createAccount(context: AuthContext, surroundings: Surroundings): Account {
+export function createAccount(context: AuthContext, surroundings: DevicesSurroundings & FactorsSurroundings): Account {
   const { clock } = context;
   const { session, doubts, devices } = surroundings;
 
@@ -33,7 +28,7 @@ export function createAccount(context: AuthContext, surroundings: Surroundings):
   }
 
   return {
-    ...createDevices(session, devices),
+    ...createDevices(surroundings),
     ...createFactors(context, surroundings),
     async changePassword({ previous, password }) {
       const change = async (from: string | undefined): Promise<true> => {

@@ -36,29 +36,20 @@ export function createGateway(context: AuthContext): Adapter {
   const devices = createDeviceStore(context);
 
   // Chunks of their own: a sign-in by password waits for none.
-  const loadTotp = async (by: Pick<Wire, 'call'> = wire): Promise<Totp> =>
-    (await loaded(() => import('./totp.ts'))).createTotp(context, by);
+  const loadTotp = async (caller: Pick<Wire, 'call'> = wire): Promise<Totp> =>
+    (await loaded(() => import('./totp.ts'))).createTotp(context, caller);
+  const asSecret = (text: string) => new Secret(text);
+  const base = {
+    ...{ wire, session, resume, srp, doubts, devices, loadTotp },
+    ...{ claimPassword, toAuthError, digitsOf, asSecret },
+  };
   const loadDevice = async (): Promise<SignInDevice> =>
-    (await loaded(() => import('./device.ts'))).createDevice(context, {
-      wire,
-      session,
-      devices,
-      srp,
-      claim: claimPassword,
-      asAuthError: toAuthError,
-    });
-  const signIn = createSignIn(context, { wire, session, devices, startSrp: srp.start, loadDevice, loadTotp });
+    (await loaded(() => import('./device.ts'))).createDevice(context, base);
+  const signIn = createSignIn(context, { ...base, startSrp: srp.start, loadDevice });
   const registration = async (): Promise<Registration> =>
-    (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
+    (await loaded(() => import('./registration.ts'))).createRegistration(context, { ...base, signIn });
   const account = async (): Promise<Account> =>
-    (await loaded(() => import('./account.ts'))).createAccount(context, {
-      session,
-      doubts,
-      devices,
-      loadTotp: () => loadTotp(session),
-      readDigits: digitsOf,
-      asAuthError: toAuthError,
-    });
+    (await loaded(() => import('./account.ts'))).createAccount(context, base);
 
   // What is behind the import are the same methods: `Account` says so.
   const ofAccount = Object.fromEntries(
@@ -97,9 +88,9 @@ export function createGateway(context: AuthContext): Adapter {
       const started = await (await loadTotp()).start(challenge);
       if (!started) throw unusable('AssociateSoftwareToken without a Session, or without a secret in base 32.');
       return {
-        challenge: { ...challenge, session: new Secret(started.session) },
-        secretCode: new Secret(started.secretCode),
-        uri: new Secret(started.uri),
+        challenge: { ...challenge, session: asSecret(started.session) },
+        secretCode: asSecret(started.secretCode),
+        uri: asSecret(started.uri),
       };
     }),
     offerPasskey: unbuilt,

@@ -33,7 +33,7 @@ interface Surroundings {
 }
 
 /** What is known between two calls of one sign-in. */
-interface Exchange {
+export interface Exchange {
   readonly username: string;
   /** What Cognito calls the person. */
   readonly userId?: string | undefined;
@@ -118,7 +118,6 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
   async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
     const { username, userId } = exchange;
     if (answer.AuthenticationResult) return signedIn(answer.AuthenticationResult, username);
-    if (answer.ChallengeName === 'DEVICE_SRP_AUTH') return proveDevice(answer, exchange);
     const next = await answerUnasked(answer, exchange);
     if (next) return follow(next.answer, next.exchange);
     const challenge = pose(answer, username, userId, clock.now());
@@ -129,30 +128,25 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
   async function signedIn(result: unknown, username: string): Promise<SignInStep> {
     const begun = await session.begin(result);
     const metadata = asRecord(asRecord(result)?.NewDeviceMetadata);
-    const confirm = () =>
-      loadDevice().then((device) => device.confirm(metadata ?? {}, [username, begun.user.username]));
+    const confirm = async () => (await loadDevice()).confirm(metadata ?? {}, [username, begun.user.username]);
     // Whatever goes wrong, the person is signed in: another sign-in makes the device known.
     const isAsked = metadata && (await confirm().catch(() => false));
     return { kind: 'signedIn', session: begun, offers: isAsked ? ['device'] : [] };
   }
 
-  /** Nobody is asked. A device that isn't the one is no device any more, and the sign-in begins again without. */
-  async function proveDevice(answer: Answer, { username, userId: known, input }: Exchange): Promise<SignInStep> {
-    const userId = known ?? asText(asRecord(answer.ChallengeParameters)?.USERNAME) ?? username;
-    if (!input) throw new AuthError('session-expired', { cause: new Error('DEVICE_SRP_AUTH can not be answered.') });
-    const proved = await (await loadDevice()).prove(answer, [username, userId]);
-    if (proved) return follow(proved, { username, userId });
-    const again = await initiate(input);
-    return follow(again.answer, { ...again.exchange, input: undefined });
-  }
-
   /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
   async function answerUnasked(answer: Answer, exchange: Exchange) {
+    const { username, proof, input } = exchange;
+    if (answer.ChallengeName === 'DEVICE_SRP_AUTH' && input)
+      return (await loadDevice()).prove(answer, exchange, () => initiate(input));
     if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
-    const { username, proof } = exchange;
     if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     const userId = asText(asRecord(answer.ChallengeParameters)?.USER_ID_FOR_SRP) ?? '';
-    const claim = await claimPassword(answer, { poolName, userId, ...proof }, wire.now());
+    const claim = await claimPassword(
+      answer,
+      { poolName, userId, srp: proof.srp, password: proof.password.reveal() },
+      wire.now(),
+    );
     const call = answerWith(username, answer.ChallengeName, { USERNAME: userId, ...claim }, answer.Session);
     return { answer: await proving(username, call), exchange: { ...exchange, userId, proof: undefined } };
   }

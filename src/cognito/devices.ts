@@ -7,7 +7,12 @@ import type { Session } from './session.ts';
 /** The devices of the person who is signed in. */
 export type Devices = Pick<Gateway, 'rememberDevice' | 'listDevices' | 'forgetDevice'>;
 
-export function createDevices(session: Session, devices: DeviceStore): Devices {
+export interface DevicesSurroundings {
+  session: Session;
+  devices: DeviceStore;
+}
+
+export function createDevices({ session, devices }: DevicesSurroundings): Devices {
   async function current(): Promise<{ names: readonly string[]; key: string | undefined }> {
     const user = (await session.current())?.user;
     const names = user ? namesOf(user) : [];

@@ -36,8 +36,8 @@ const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
-const account =
-  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser|(List|Forget)Devices?|UpdateDeviceStatus|GetUserAuthFactors|SetUserMFAPreference)$/;
+// By their beginnings: those that go with an access token.
+const account = /^(Change|Update|List|Delete|ForgetD|SetU|VerifyU|GetUserA)/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
@@ -49,7 +49,6 @@ const passwordFlowIsOff =
 const customIsOff =
   "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
 const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
-const mfaIsOff = 'Turn on this second factor in the multi-factor authentication of the user pool.';
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -92,13 +91,13 @@ const table: readonly Row[] = [
   // Whatever else an account operation may be refused for says nothing about the session.
   [account, /NotAuthorized/, /^(?!.*(token|disabled)).+/is, 'unexpected'],
   [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
+  // Its refusals name SOFTWARE_TOKEN_MFA, which is no token of the session.
+  [/^SetU/, /InvalidParameter/, /^(?!.*accessToken)/i, 'mfa-unavailable'],
   [withToken, /InvalidParameter/, /token/i, 'session-ended'],
 
   [totp, /NotAuthorized/, /access.?token/i, 'session-ended'],
 
   // second factors
-  [/^SetUserMFA/, /InvalidParameter/, /user.?pool/i, 'flow-not-enabled', mfaIsOff],
-  [/^SetUserMFA/, /InvalidParameter/, /delivery config|another MFA/i, 'mfa-unavailable'],
   [any, /ExpiredCode|CodeMismatch|EnableSoftwareTokenMFA/, /token has already been used/i, 'code-used'],
   [any, /EnableSoftwareTokenMFA/, any, 'code-mismatch'],
   [totp, /SoftwareTokenMFANotFound/, /user ?pool/i, 'flow-not-enabled', totpIsOff],

@@ -5,7 +5,7 @@ import type { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { FirstFactor, Gateway, MfaType } from './gateway/index.ts';
 import type { digitsOf } from './pose.ts';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import type { Totp } from './totp.ts';
 
@@ -22,15 +22,15 @@ const proved = new WeakMap<AuthContext, string>();
 export interface FactorsSurroundings {
   session: Session;
   doubts: Doubts;
-  /** Its calls go with the access token. */
-  loadTotp(): Promise<Totp>;
-  readDigits: typeof digitsOf;
-  asAuthError: typeof toAuthError;
+  loadTotp(caller: Pick<Session, 'call'>): Promise<Totp>;
+  digitsOf: typeof digitsOf;
+  toAuthError: typeof toAuthError;
+  asSecret(text: string): Secret;
 }
 
 export function createFactors(
   context: AuthContext,
-  { session, doubts, loadTotp, readDigits, asAuthError }: FactorsSurroundings,
+  { session, doubts, loadTotp, digitsOf, toAuthError, asSecret }: FactorsSurroundings,
 ): Factors {
   async function whoever() {
     const current = await session.current();
@@ -43,14 +43,14 @@ export function createFactors(
     try {
       return await call();
     } catch (error) {
-      if (/^(session-expired|user-disabled)$/.test(asAuthError(error).code)) await session.fetchUser();
+      if (/^(session-expired|user-disabled)$/.test(toAuthError(error).code)) await session.fetchUser();
       throw error;
     }
   }
 
   async function verify(code: string, deviceName: string | undefined): Promise<true> {
     const { username } = await whoever();
-    const { Status } = await withToken(async () => (await loadTotp()).verify({ username }, code, deviceName));
+    const { Status } = await withToken(async () => (await loadTotp(session)).verify({ username }, code, deviceName));
     if (Status === 'SUCCESS') return true;
     if (Status === 'ERROR') throw new AuthError('code-mismatch', { cause: new Error('VerifySoftwareToken: ERROR.') });
     throw unusable('VerifySoftwareToken without a Status.');
@@ -83,13 +83,13 @@ export function createFactors(
       const { email, phoneNumber, username } = await whoever();
       proved.delete(context);
       const account = email ?? phoneNumber ?? username;
-      const started = await withToken(async () => (await loadTotp()).start({ username: account }));
+      const started = await withToken(async () => (await loadTotp(session)).start({ username: account }));
       if (!started) throw unusable('AssociateSoftwareToken without a secret in base 32.');
-      return { secretCode: new Secret(started.secretCode), uri: new Secret(started.uri) };
+      return { secretCode: asSecret(started.secretCode), uri: asSecret(started.uri) };
     },
     async finishTotpEnrolment({ code, deviceName }) {
       const { sub } = await whoever();
-      const digits = readDigits(code);
+      const digits = digitsOf(code);
       if (proved.get(context) !== sub) {
         await doubts.settle(
           `VerifySoftwareToken ${sub}`,

@@ -1,13 +1,12 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import { unusable } from './error-table.ts';
-import type { Secret } from './secret.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
 
 /** Whose password is proved: a person's in their pool, or a device's in its group. */
 export interface Claimant {
   readonly poolName: string;
   readonly userId: string;
-  readonly password: Secret;
+  readonly password: string;
   readonly srp: Srp;
 }
 
@@ -20,7 +19,7 @@ export async function claimPassword(challenge: Answer, claimant: Claimant, now: 
   const [serverPublicValue, salt] = [asText(parameters.SRP_B), asText(parameters.SALT)];
   if (!userId || !secretBlock || !serverPublicValue || !salt) throw unusable(`${name} lacks a parameter.`);
   try {
-    const key = await srp.deriveKey(userId, password.reveal(), serverPublicValue, salt);
+    const key = await srp.deriveKey(userId, password, serverPublicValue, salt);
     const timestamp = formatTimestamp(now);
     return {
       PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
