@@ -56,7 +56,9 @@ export function createDevices({ session, devices }: DevicesSurroundings): Device
       do {
         seen.add(from);
         const page = await session.call('ListDevices', { Limit: pageSize, ...(from && { PaginationToken: from }) });
-        for (const device of asList(page.Devices)) {
+        if (!Array.isArray(page.Devices))
+          throw new AuthError('bad-response', { cause: new Error('ListDevices without Devices.') });
+        for (const device of page.Devices) {
           const read = readDevice(device, key);
           if (read) found.set(read.deviceKey, read);
         }

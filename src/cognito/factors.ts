@@ -59,6 +59,7 @@ export function createFactors(
   return {
     async getAuthFactors() {
       const answer = await session.call('GetUserAuthFactors');
+      if (!asText(answer.Username)) throw unusable('GetUserAuthFactors without a Username.');
       const second = chosen(answer.UserMFASettingList, mfaTypes);
       return {
         first: chosen(answer.ConfiguredUserAuthFactors, firstFactors),

@@ -38,7 +38,7 @@ describe('makeDeviceSecret', () => {
         asked.push('A');
       }
     }
-    const { BigInteger } = { BigInteger: new Helper(group).N.constructor };
+    const BigInteger = new Helper(group).N.constructor;
     const { modPow } = BigInteger.prototype;
     // The first of a page compares one power with the library's own, which is short.
     await makeDeviceSecret(Watched, group, key);
@@ -51,22 +51,5 @@ describe('makeDeviceSecret', () => {
       BigInteger.prototype.modPow = modPow;
     }
     expect(asked).toEqual([]);
-  });
-
-  it('gives way in between, so that a timer is not held up', async () => {
-    await makeDeviceSecret(Helper, group, key);
-    let longest = 0;
-    let isDone = false;
-    const watch = (async () => {
-      for (let last = performance.now(); !isDone; ) {
-        await new Promise((resolve) => setImmediate(resolve));
-        longest = Math.max(longest, performance.now() - last);
-        last = performance.now();
-      }
-    })();
-    for (let count = 0; count < 10; count++) await makeDeviceSecret(Helper, group, key);
-    isDone = true;
-    await watch;
-    expect(longest).toBeLessThan(50);
   });
 });

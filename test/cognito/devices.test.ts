@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { begin as beginCanned, tokens } from './canned.ts';
 import { asked, knownDevice, signInByText, storedDevices } from './device-pool.ts';
-import { failureOf, hour, open } from './page.ts';
+import { failureOf, hour, open, password, username } from './page.ts';
 
 describe('a refresh', () => {
   it('names the device that the tokens were issued to', async () => {
@@ -72,5 +73,29 @@ describe('the devices of a person', () => {
     expect((await page.session.tokens())?.accessToken).toBeDefined();
     await page.gateway.signOut({ scope: 'local' });
     expect((await failureOf(page.gateway.rememberDevice({ remember: true }))).code).toBe('not-signed-in');
+  });
+
+  it.each([[{}], [{ Devices: 'none' }]])('are not said to be none by an answer without them: %o', async (answer) => {
+    const { gateway } = beginCanned([tokens, answer]);
+    await gateway.signIn({ username, password });
+    expect((await failureOf(gateway.listDevices())).code).toBe('bad-response');
+  });
+
+  it('are read as far as they can be, and a page that leads to itself ends the list', async () => {
+    const attributes = [{ Name: 'last_ip_used', Value: '192.0.2.1' }, null, 'odd', { Name: 'device_name', Value: 7 }];
+    const Devices = [
+      { DeviceKey: 'a', DeviceAttributes: attributes, DeviceCreateDate: 1.5, DeviceLastModifiedDate: 'yesterday' },
+      ...[{}, null, 'odd', { DeviceKey: 7 }],
+    ];
+    const page = { Devices, PaginationToken: 'again' };
+    const { gateway, requests } = beginCanned([tokens, page, page, page]);
+    await gateway.signIn({ username, password });
+    expect(await gateway.listDevices()).toEqual([
+      {
+        ...{ deviceKey: 'a', name: undefined, isRemembered: false, isCurrent: false, lastIpAddress: '192.0.2.1' },
+        ...{ createdAt: 1500, modifiedAt: 0, authenticatedAt: 0 },
+      },
+    ]);
+    expect(requests).toHaveLength(3);
   });
 });

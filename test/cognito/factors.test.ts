@@ -27,7 +27,7 @@ describe('getAuthFactors', () => {
     { UserMFASettingList: ['PIGEON', 7, null, 'SMS_MFA', 'SMS_MFA'], PreferredMfaSetting: 'PIGEON' },
     { UserMFASettingList: ['SMS_MFA'], ConfiguredUserAuthFactors: 'PASSWORD', PreferredMfaSetting: ['SMS_MFA'] },
   ])('leaves out what it doesn’t know: %o', async (answer) => {
-    const { gateway } = beginCanned([tokens, answer]);
+    const { gateway } = beginCanned([tokens, { Username: 'ada', ...answer }]);
     await gateway.signIn({ username, password });
     expect(await gateway.getAuthFactors()).toEqual({ first: [], second: ['SMS_MFA'], preferred: undefined });
   });

@@ -40,7 +40,6 @@ export const accountRows: Record<string, Row> = {
       await onDevice(page);
       return () => page.gateway.listDevices();
     },
-    first: emptyIsDone,
   },
   forgetDevice: {
     operation: 'ForgetDevice',
@@ -57,7 +56,6 @@ export const accountRows: Record<string, Row> = {
       await signIn(page);
       return () => page.gateway.getAuthFactors();
     },
-    first: emptyIsDone,
   },
   setMfaPreference: {
     operation: 'SetUserMFAPreference',
