@@ -1,18 +1,20 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import type { Doubts } from './doubt.ts';
+import { createDevices, type Devices, type DevicesSurroundings, namesOf } from './devices.ts';
 import { AuthError } from './errors.ts';
+import { createFactors, type Factors, type FactorsSurroundings } from './factors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
-import type { Session } from './session.ts';
 
 /** What a person does with the account they are signed in to. */
-export type Account = Pick<
-  Gateway,
-  'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'
->;
+export type Account = Devices &
+  Factors &
+  Pick<Gateway, 'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'>;
 
-export function createAccount({ clock }: AuthContext, session: Session, doubts: Doubts): Account {
+export function createAccount(context: AuthContext, surroundings: DevicesSurroundings & FactorsSurroundings): Account {
+  const { clock } = context;
+  const { session, doubts, devices } = surroundings;
+
   function delivered(details: unknown): AttributeDelivery | undefined {
     const { AttributeName, DeliveryMedium, Destination } = asRecord(details) ?? {};
     const attribute = asText(AttributeName);
@@ -26,6 +28,8 @@ export function createAccount({ clock }: AuthContext, session: Session, doubts: 
   }
 
   return {
+    ...createDevices(surroundings),
+    ...createFactors(context, surroundings),
     async changePassword({ previous, password }) {
       const change = async (from: string | undefined): Promise<true> => {
         await session.call('ChangePassword', {
@@ -72,11 +76,13 @@ export function createAccount({ clock }: AuthContext, session: Session, doubts: 
       await follow();
     },
     async deleteUser() {
+      const before = await session.current();
       await doubts.settle<Answer>(
         'DeleteUser',
         () => session.call('DeleteUser'),
         async ({ code }) => (code === 'session-ended' ? {} : undefined),
       );
+      if (before) await devices.forget(namesOf(before.user));
       if (await session.current()) await session.end();
     },
   };

@@ -1,17 +1,22 @@
 import type { Account } from './account.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
+import type { SignInDevice } from './device.ts';
+import { createDeviceStore } from './device-store.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
 import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
+import { offersOf } from './offers.ts';
+import { claimPassword } from './password-claim.ts';
+import { digitsOf } from './pose.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
 import type { Totp } from './totp.ts';
-import { createWire } from './wire.ts';
+import { createWire, type Wire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
@@ -28,18 +33,33 @@ export function createGateway(context: AuthContext): Adapter {
   const resume = createResume(context);
   const srp = createSrpSource(context);
   const doubts = createDoubts();
+  const devices = createDeviceStore(context);
 
   // Chunks of their own: a sign-in by password waits for none.
-  const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
-  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp });
+  const loadTotp = async (caller: Pick<Wire, 'call'> = wire): Promise<Totp> =>
+    (await loaded(() => import('./totp.ts'))).createTotp(context, caller);
+  const asSecret = (text: string) => new Secret(text);
+  const base = {
+    ...{ wire, session, resume, srp, doubts, devices, loadTotp },
+    ...{ claimPassword, toAuthError, digitsOf, asSecret },
+  };
+  const loadDevice = async (): Promise<SignInDevice> =>
+    (await loaded(() => import('./device.ts'))).createDevice(context, base);
+  const signIn = createSignIn(context, { ...base, startSrp: srp.start, loadDevice });
   const registration = async (): Promise<Registration> =>
-    (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
+    (await loaded(() => import('./registration.ts'))).createRegistration(context, { ...base, signIn });
   const account = async (): Promise<Account> =>
-    (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
+    (await loaded(() => import('./account.ts'))).createAccount(context, base);
+
+  // What is behind the import are the same methods: `Account` says so.
+  const ofAccount = Object.fromEntries(
+    accountMethods.map((name) => [name, guarded(async (...input: [never]) => (await account())[name](...input))]),
+  ) as Account;
 
   async function kept(step: SignInStep): Promise<SignInStep> {
-    if (step.kind === 'signedIn') await resume.drop();
-    return step;
+    if (step.kind !== 'signedIn') return step;
+    await resume.drop();
+    return { ...step, offers: offersOf(step, context.config) };
   }
 
   return {
@@ -68,9 +88,9 @@ export function createGateway(context: AuthContext): Adapter {
       const started = await (await loadTotp()).start(challenge);
       if (!started) throw unusable('AssociateSoftwareToken without a Session, or without a secret in base 32.');
       return {
-        challenge: { ...challenge, session: new Secret(started.session) },
-        secretCode: new Secret(started.secretCode),
-        uri: new Secret(started.uri),
+        challenge: { ...challenge, session: asSecret(started.session) },
+        secretCode: asSecret(started.secretCode),
+        uri: asSecret(started.uri),
       };
     }),
     offerPasskey: unbuilt,
@@ -79,13 +99,6 @@ export function createGateway(context: AuthContext): Adapter {
     listPasskeys: unbuilt,
     deletePasskey: unbuilt,
     declinePasskey: unbuilt,
-    rememberDevice: unbuilt,
-    listDevices: unbuilt,
-    forgetDevice: unbuilt,
-    getAuthFactors: unbuilt,
-    setMfaPreference: unbuilt,
-    startTotpEnrolment: unbuilt,
-    finishTotpEnrolment: unbuilt,
     cancelStepUp: unbuilt,
     stepUp: unbuilt,
     awaitStepUp: unbuilt,
@@ -95,16 +108,28 @@ export function createGateway(context: AuthContext): Adapter {
     forgotPassword: guarded(async (input) => (await registration()).forgotPassword(input)),
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
     signOut: guarded(({ scope }) => session.signOut(scope)),
-    changePassword: guarded(async (input) => (await account()).changePassword(input)),
-    updateAttributes: guarded(async (input) => (await account()).updateAttributes(input)),
-    sendAttributeCode: guarded(async (input) => (await account()).sendAttributeCode(input)),
-    verifyAttribute: guarded(async (input) => (await account()).verifyAttribute(input)),
-    deleteUser: guarded(async () => (await account()).deleteUser()),
+    ...ofAccount,
     tokens: guarded(session.tokens),
     current: guarded(session.current),
     fetchUser: guarded(session.fetchUser),
   };
 }
+
+// A record, so that the compiler misses none.
+const accountMethods = Object.keys({
+  changePassword: 0,
+  updateAttributes: 0,
+  sendAttributeCode: 0,
+  verifyAttribute: 0,
+  deleteUser: 0,
+  rememberDevice: 0,
+  listDevices: 0,
+  forgetDevice: 0,
+  getAuthFactors: 0,
+  setMfaPreference: 0,
+  startTotpEnrolment: 0,
+  finishTotpEnrolment: 0,
+} satisfies Record<keyof Account, 0>) as (keyof Account)[];
 
 const unbuilt = () => Promise.reject(new Error('unbuilt'));
 

@@ -1,13 +1,16 @@
 import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
+import type { SignInDevice } from './device.ts';
+import type { DeviceStore } from './device-store.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
 import { createLockOut } from './lock-out.ts';
+import { claimPassword } from './password-claim.ts';
 import { digitsOf, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
-import { formatTimestamp, type Srp } from './srp.ts';
+import type { Srp } from './srp.ts';
 import type { Totp } from './totp.ts';
 import type { Wire } from './wire.ts';
 
@@ -23,27 +26,35 @@ export interface SignIn {
 interface Surroundings {
   wire: Wire;
   session: Session;
+  devices: DeviceStore;
   startSrp(): Promise<Srp>;
+  loadDevice(): Promise<SignInDevice>;
   loadTotp(): Promise<Totp>;
 }
 
 /** What is known between two calls of one sign-in. */
-interface Exchange {
+export interface Exchange {
   readonly username: string;
   /** What Cognito calls the person. */
   readonly userId?: string | undefined;
   /** What answers PASSWORD_VERIFIER, until it has. */
   readonly proof?: { readonly password: Secret; readonly srp: Srp } | undefined;
+  /** What begins this sign-in again, until DEVICE_SRP_AUTH is posed: a device proves itself once. */
+  readonly input?: SignInInput | undefined;
 }
 
+/** ChallengeResponses. */
+type Named = Answer & { readonly USERNAME: string };
+
 export function createSignIn({ config, pool, clock }: AuthContext, surroundings: Surroundings): SignIn {
-  const { wire, session, startSrp, loadTotp } = surroundings;
+  const { wire, session, devices, startSrp, loadDevice, loadTotp } = surroundings;
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
   // By the Session of what was posed: a Lambda may ask something of its own before the password is proved.
   const exchanges = new WeakMap<Secret, Exchange>();
 
-  async function initiate({ username, password }: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
+  async function initiate(input: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
+    const { username, password } = input;
     const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
     const text = password?.reveal() ?? '';
     const isPlain = AuthFlow === 'USER_PASSWORD_AUTH';
@@ -55,9 +66,15 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
       ...(srp && { SRP_A: srp.publicValue }),
       ...(srp && isCustom && { CHALLENGE_NAME: 'SRP_A' }),
     };
-    const call = wire.call('InitiateAuth', { AuthFlow, ClientId: pool.clientId, AuthParameters });
+    const call = devices.naming([username], (device) =>
+      wire.call('InitiateAuth', {
+        AuthFlow,
+        ClientId: pool.clientId,
+        AuthParameters: { ...AuthParameters, ...device },
+      }),
+    );
     const answer = await (isPlain ? proving(username, call) : call);
-    return { answer, exchange: { username, proof: srp && password && { password, srp } } };
+    return { answer, exchange: { username, proof: srp && password && { password, srp }, input } };
   }
 
   /** Waits for a call that says whether a password is right: the failures add up to the lock-out. */
@@ -87,45 +104,51 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
     }
   }
 
-  const answerWith = (ChallengeName: unknown, ChallengeResponses: Answer, Session: unknown) =>
-    wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
+  const answerWith = (username: string, ChallengeName: unknown, responses: Named, Session: unknown) =>
+    devices.naming([username, responses.USERNAME], (device) => {
+      const ChallengeResponses = { ...responses, ...device };
+      return wire.call('RespondToAuthChallenge', {
+        ChallengeName,
+        ClientId: pool.clientId,
+        ChallengeResponses,
+        Session,
+      });
+    });
 
   async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
-    if (answer.AuthenticationResult) {
-      return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult), offers: [] };
-    }
+    const { username, userId } = exchange;
+    if (answer.AuthenticationResult) return signedIn(answer.AuthenticationResult, username);
     const next = await answerUnasked(answer, exchange);
     if (next) return follow(next.answer, next.exchange);
-    const challenge = pose(answer, exchange.username, exchange.userId, clock.now());
+    const challenge = pose(answer, username, userId, clock.now());
     if ('session' in challenge) exchanges.set(challenge.session, { ...exchange, userId: challenge.userId });
     return { kind: 'challenge', challenge };
   }
 
-  /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
-  async function answerUnasked(answer: Answer, { username, proof }: Exchange) {
-    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
-    if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
-    const responses = await verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, proof);
-    const call = answerWith(answer.ChallengeName, responses, answer.Session);
-    return { answer: await proving(username, call), exchange: { username, userId: responses.USERNAME } };
+  async function signedIn(result: unknown, username: string): Promise<SignInStep> {
+    const begun = await session.begin(result);
+    const metadata = asRecord(asRecord(result)?.NewDeviceMetadata);
+    const confirm = async () => (await loadDevice()).confirm(metadata ?? {}, [username, begun.user.username]);
+    // Whatever goes wrong, the person is signed in: another sign-in makes the device known.
+    const isAsked = metadata && (await confirm().catch(() => false));
+    return { kind: 'signedIn', session: begun, offers: isAsked ? ['device'] : [] };
   }
 
-  async function verifyPassword(parameters: Answer, { password, srp }: NonNullable<Exchange['proof']>) {
-    const [userId, secretBlock] = [asText(parameters.USER_ID_FOR_SRP), asText(parameters.SECRET_BLOCK)];
-    const [serverPublicValue, salt] = [asText(parameters.SRP_B), asText(parameters.SALT)];
-    if (!userId || !secretBlock || !serverPublicValue || !salt) throw unusable('PASSWORD_VERIFIER lacks a parameter.');
-    try {
-      const key = await srp.deriveKey(userId, password.reveal(), serverPublicValue, salt);
-      const timestamp = formatTimestamp(wire.now());
-      return {
-        USERNAME: userId,
-        PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
-        TIMESTAMP: timestamp,
-        PASSWORD_CLAIM_SIGNATURE: await sign(key, [poolName + userId, decodeBase64(secretBlock), timestamp]),
-      };
-    } catch (cause) {
-      throw unusable('PASSWORD_VERIFIER holds a value that can not be used.', cause);
-    }
+  /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
+  async function answerUnasked(answer: Answer, exchange: Exchange) {
+    const { username, proof, input } = exchange;
+    if (answer.ChallengeName === 'DEVICE_SRP_AUTH' && input)
+      return (await loadDevice()).prove(answer, exchange, () => initiate(input));
+    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
+    if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
+    const userId = asText(asRecord(answer.ChallengeParameters)?.USER_ID_FOR_SRP) ?? '';
+    const claim = await claimPassword(
+      answer,
+      { poolName, userId, srp: proof.srp, password: proof.password.reveal() },
+      wire.now(),
+    );
+    const call = answerWith(username, answer.ChallengeName, { USERNAME: userId, ...claim }, answer.Session);
+    return { answer: await proving(username, call), exchange: { ...exchange, userId, proof: undefined } };
   }
 
   /** Returns the Session to go on with: an authenticator app proves itself by a call of its own. */
@@ -151,7 +174,7 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
         const responses = isApp ? {} : responsesTo(response);
         const deviceName = 'deviceName' in response ? response.deviceName : undefined;
         const Session = isApp ? await proveApp(challenge, response.code, deviceName) : challenge.session.reveal();
-        const answer = await answerWith(name, { ...responses, USERNAME: userId }, Session);
+        const answer = await answerWith(username, name, { ...responses, USERNAME: userId }, Session);
         return follow(answer, exchanges.get(challenge.session) ?? { username, userId });
       });
     },
@@ -164,17 +187,4 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
       return Boolean(answer?.AuthenticationResult ?? asText(answer?.ChallengeName));
     },
   };
-}
-
-async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {
-  const encoder = new TextEncoder();
-  const bytes = message.flatMap((piece) => Array.from(typeof piece === 'string' ? encoder.encode(piece) : piece));
-  const hmac = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), hmac, false, ['sign']);
-  const signature = await crypto.subtle.sign('HMAC', imported, Uint8Array.from(bytes));
-  return btoa(String.fromCharCode(...new Uint8Array(signature)));
-}
-
-function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -6,8 +6,8 @@ const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
-const account =
-  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
+// By their beginnings: those that go with an access token.
+const account = /^(Change|Update|List|Delete|ForgetD|SetU|VerifyU|GetUserA)/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
@@ -61,7 +61,11 @@ const table: readonly Row[] = [
   // Whatever else an account operation may be refused for says nothing about the session.
   [account, /NotAuthorized/, /^(?!.*(token|disabled)).+/is, 'unexpected'],
   [withToken, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
+  // Its refusals name SOFTWARE_TOKEN_MFA, which is no token of the session.
+  [/^SetU/, /InvalidParameter/, /^(?!.*accessToken)/i, 'mfa-unavailable'],
   [withToken, /InvalidParameter/, /token/i, 'session-ended'],
+
+  [totp, /NotAuthorized/, /access.?token/i, 'session-ended'],
 
   // second factors
   [any, /ExpiredCode|CodeMismatch|EnableSoftwareTokenMFA/, /token has already been used/i, 'code-used'],

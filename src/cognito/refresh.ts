@@ -3,6 +3,7 @@ import { type Answer, asRecord } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
+import { tokenKey } from './storage.ts';
 import { asSession, readTokens, type TokenSet } from './token.ts';
 import type { TokenStore } from './token-store.ts';
 import type { Wire } from './wire.ts';
@@ -67,7 +68,7 @@ export function createRefresh(context: AuthContext, wire: Wire, store: TokenStor
     const isReplaced = async () => (await store.read())?.refreshToken !== refreshToken;
     try {
       if (!refreshToken) throw new AuthError('session-ended');
-      const tokens = accept((await exchange(refreshToken)).AuthenticationResult, old);
+      const tokens = accept((await exchange(refreshToken, old)).AuthenticationResult, old);
       if (await isReplaced()) return await inPlaceOf(old);
       await store.write(tokens);
       announce({ kind: 'changed', session: asSession(tokens) });
@@ -88,9 +89,10 @@ export function createRefresh(context: AuthContext, wire: Wire, store: TokenStor
    * The older flow is for endpoints that don't know the operation.
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html
    */
-  async function exchange(refreshToken: string): Promise<Answer> {
+  async function exchange(refreshToken: string, { deviceKey, user }: TokenSet): Promise<Answer> {
+    const device = deviceKey ?? (await storage.getItem(tokenKey(pool.clientId, user.username, 'deviceKey')));
     try {
-      const input = { RefreshToken: refreshToken, ClientId: pool.clientId };
+      const input = { RefreshToken: refreshToken, ClientId: pool.clientId, ...(device && { DeviceKey: device }) };
       if (!isRotationUnknown) return await wire.call('GetTokensFromRefreshToken', input);
     } catch (thrown) {
       if (!(thrown instanceof CognitoException && /Unknown|Unsupported|NotImplemented/.test(thrown.name))) throw thrown;
@@ -99,7 +101,7 @@ export function createRefresh(context: AuthContext, wire: Wire, store: TokenStor
     return wire.call('RefreshTokens', {
       ClientId: pool.clientId,
       AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: refreshToken },
+      AuthParameters: { REFRESH_TOKEN: refreshToken, ...(device && { DEVICE_KEY: device }) },
     });
   }
 

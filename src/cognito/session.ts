@@ -15,6 +15,8 @@ export interface Session {
   restore(): Promise<RestoreStep>;
   current(): Promise<UserSession | undefined>;
   tokens(options?: { refresh?: boolean | undefined }): Promise<Tokens | undefined>;
+  /** The device that the tokens were issued to, as far as they say. */
+  deviceKey(): Promise<string | undefined>;
   fetchUser(): Promise<Pick<AuthUser, 'username' | 'claims'>>;
   /** Calls with the access token; if that is refused, once more with a fresh one; if that is refused too, the session is over. */
   call(operation: string, input?: Answer): Promise<Answer>;
@@ -90,6 +92,7 @@ export function createSession(context: AuthContext, wire: Wire): Session {
       const tokens = await store.read();
       return tokens && asSession(tokens);
     },
+    deviceKey: async () => (await store.read())?.deviceKey,
     async tokens(options) {
       const tokens = await valid(options?.refresh);
       return tokens && asTokens(tokens);

@@ -1,4 +1,4 @@
-import { createSlices } from './slices.ts';
+import { type BigInteger, isNativeSound, type NodeCallback, power, toNative } from './native-power.ts';
 
 /**
  * The library's SRP with its powers computed by native BigInt, in slices that let the page go on: more than ten times as fast, and the same on the wire.
@@ -17,6 +17,9 @@ export interface AuthenticationHelper {
   readonly g: BigInteger;
   readonly k: BigInteger;
   readonly UValue: BigInteger;
+  hash(text: string): string;
+  hexHash(hex: string): string;
+  padHex(value: BigInteger): string;
   getSmallAValue(): BigInteger;
   generateRandomSmallA(): BigInteger;
   getLargeAValue(callback: NodeCallback<BigInteger>): void;
@@ -30,14 +33,6 @@ export interface AuthenticationHelper {
     callback: NodeCallback<Uint8Array>,
   ): void;
 }
-
-interface BigInteger {
-  readonly constructor: new (digits: string, radix: number) => BigInteger;
-  toString(radix: number): string;
-  modPow(exponent: BigInteger, modulus: BigInteger, callback: NodeCallback<BigInteger>): void;
-}
-
-type NodeCallback<Result> = (error: unknown, result?: Result) => void;
 
 /**
  * RFC 5054 asks for at least 256 bits; the library draws 1024, which makes each power four times as dear.
@@ -114,30 +109,6 @@ function callBack<Result>(result: Promise<Result>, callback: NodeCallback<Result
     .catch(() => {});
 }
 
-let soundness: boolean | undefined;
-
-// Compares one power with the library's own arithmetic, once a page: an engine without BigInt, or with a broken one, keeps the slow way.
-function isNativeSound({ N, g }: AuthenticationHelper): boolean {
-  soundness ??= (() => {
-    try {
-      const [exponent, modulus] = [new N.constructor('fff1', 16), toNative(N)];
-      let [expected, found]: [BigInteger | undefined, bigint] = [undefined, BigInt(1)];
-      g.modPow(exponent, N, (_, value) => {
-        expected = value;
-      });
-      for (const bit of toNative(exponent).toString(2)) {
-        found = (found * found) % modulus;
-        if (bit === '1') found = (found * toNative(g)) % modulus;
-      }
-      return expected !== undefined && found === toNative(expected);
-    } catch {
-      // No BigInt here.
-      return false;
-    }
-  })();
-  return soundness;
-}
-
 /** (B − k·g^x)^(a + u·x) mod N */
 async function sharedSecret(helper: AuthenticationHelper, x: bigint, serverB: bigint): Promise<bigint> {
   const [N, g, k, u] = [toNative(helper.N), toNative(helper.g), toNative(helper.k), toNative(helper.UValue)];
@@ -147,52 +118,4 @@ async function sharedSecret(helper: AuthenticationHelper, x: bigint, serverB: bi
 
 function toOwn({ N }: AuthenticationHelper, value: bigint): BigInteger {
   return new N.constructor(value.toString(16), 16);
-}
-
-function toNative(value: BigInteger): bigint {
-  return BigInt(`0x${value.toString(16)}`);
-}
-
-/** base^exponent mod modulus, letting the page go on in between. */
-async function power(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
-  const rest = createSlices();
-  const bits = exponent.toString(2);
-  const times = base === BigInt(2) ? byShift(modulus) : byWindow(base, modulus);
-  let result = BigInt(1);
-  for (let at = 0; at < bits.length; ) {
-    const digits = times.next(bits, at);
-    for (let count = digits.length; count > 0; count--) result = (result * result) % modulus;
-    result = times.multiply(result, digits);
-    at += digits.length;
-    await rest();
-  }
-  return result;
-}
-
-/** How many bits of an exponent are dealt with at a time, and how the result is multiplied by base^bits. */
-interface Digits {
-  next(bits: string, at: number): string;
-  multiply(result: bigint, digits: string): bigint;
-}
-
-// A product with a power of two is a shift: SRP's g is 2.
-function byShift(modulus: bigint): Digits {
-  return {
-    next: (bits, at) => bits.slice(at, at + 8),
-    multiply: (result, digits) => (result << BigInt(Number.parseInt(digits, 2))) % modulus,
-  };
-}
-
-// Sliding windows of five bits: only odd powers are needed, and zeros in between cost no product.
-function byWindow(base: bigint, modulus: bigint): Digits {
-  const square = (base * base) % modulus;
-  const powers = [base];
-  for (let i = 1; i < 16; i++) powers.push(((powers[i - 1] ?? base) * square) % modulus);
-  return {
-    next: (bits, at) => (bits[at] === '0' ? '0' : bits.slice(at, at + 5).replace(/0+$/, '')),
-    multiply(result, digits) {
-      const factor = powers[(Number.parseInt(digits, 2) - 1) / 2];
-      return factor ? (result * factor) % modulus : result;
-    },
-  };
 }

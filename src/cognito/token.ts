@@ -11,6 +11,8 @@ export interface TokenSet {
   /** How far this device's clock is ahead of Cognito's, in seconds. */
   readonly clockDrift: number;
   readonly user: AuthUser;
+  /** The device that these tokens were issued to: they are refreshed by it alone. */
+  readonly deviceKey: string | undefined;
   /** When the access token expires, in epoch milliseconds by this device's clock. */
   readonly expiresAt: number;
   /** When the first of the two tokens expires. */
@@ -41,6 +43,7 @@ export function readTokens(
     refreshToken: asText(refreshToken),
     clockDrift,
     user: readUser(sub, id, access),
+    deviceKey: asText(access.device_key),
     expiresAt,
     validUntil: Math.min(expiresAt, (idExpiry + clockDrift) * 1000),
   };

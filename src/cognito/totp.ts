@@ -6,38 +6,41 @@ import type { Wire } from './wire.ts';
 
 // Types only: a module of the first load that this one brought along would become a chunk of its own, for everybody. So failures and secrets are the caller's.
 
-/** An authenticator app as the second factor of a person who has to set one up before they are signed in. */
+/** An authenticator app as a second factor: set up by a person who has to before they are signed in, or by one who is. */
 export interface Totp {
   /** Undefined for an answer that no app could be set up with. */
-  start(challenge: MfaSetupChallenge): Promise<{ session: string; secretCode: string; uri: string } | undefined>;
+  start(posed: Posed): Promise<{ session: string; secretCode: string; uri: string } | undefined>;
   /** Proves that the app shows the right codes. The Session of the answer is what MFA_SETUP has to be answered with. */
-  verify(challenge: MfaSetupChallenge, code: string, deviceName: string | undefined): Promise<Answer>;
+  verify(posed: Posed, code: string, deviceName: string | undefined): Promise<Answer>;
 }
+
+/** Whose app it is. A person who is signed in has no Session: their access token goes with each call. */
+type Posed = Pick<MfaSetupChallenge, 'username'> & { session?: Secret | undefined };
 
 // The proof uses up the Session and the code. Where only the answer that follows it fails, that one is given again.
 const proved = new WeakMap<Secret, Answer>();
 
-export function createTotp({ config, pool }: AuthContext, wire: Wire): Totp {
+export function createTotp({ config, pool }: AuthContext, wire: Pick<Wire, 'call'>): Totp {
   return {
     async start({ username, session: posed }) {
-      const { Session: session, SecretCode: secretCode } = await wire.call('AssociateSoftwareToken', {
-        Session: posed.reveal(),
+      const { Session: session = '', SecretCode: secretCode } = await wire.call('AssociateSoftwareToken', {
+        ...(posed && { Session: posed.reveal() }),
       });
       if (typeof session !== 'string' || typeof secretCode !== 'string') return undefined;
-      if (!session || !/^[A-Z2-7]+=*$/.test(secretCode)) return undefined;
+      if ((posed && !session) || !/^[A-Z2-7]+=*$/.test(secretCode)) return undefined;
       const issuer = config.totpIssuer || globalThis.location?.hostname || pool.userPoolId;
       return { session, secretCode, uri: keyUri(issuer, username, secretCode) };
     },
     async verify({ session: posed }, UserCode, deviceName) {
-      const known = proved.get(posed);
+      const known = posed && proved.get(posed);
       if (known) return known;
       const FriendlyDeviceName = deviceName?.trim();
       const answer = await wire.call('VerifySoftwareToken', {
-        Session: posed.reveal(),
+        ...(posed && { Session: posed.reveal() }),
         UserCode,
         ...(FriendlyDeviceName && { FriendlyDeviceName }),
       });
-      if (answer.Status !== 'ERROR' && answer.Session) proved.set(posed, answer);
+      if (posed && answer.Status !== 'ERROR' && answer.Session) proved.set(posed, answer);
       return answer;
     },
   };

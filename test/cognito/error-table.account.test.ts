@@ -97,6 +97,22 @@ const cases: readonly Case[] = [
   ['VerifyUserAttribute', 'CodeMismatchException', 'Invalid verification code provided', 'code-mismatch'],
   ['VerifyUserAttribute', 'ExpiredCodeException', 'Invalid code provided', 'code-expired'],
   ['VerifyUserAttribute', 'InvalidParameterException', `${invalid} 'code' ${pattern}`, 'code-mismatch'],
+  ['VerifySoftwareToken', 'NotAuthorizedException', 'Access Token has expired', 'session-ended'],
+  ['AssociateSoftwareToken', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
+  ...(
+    ['UpdateDeviceStatus', 'ListDevices', 'ForgetDevice', 'GetUserAuthFactors', 'SetUserMFAPreference'] as const
+  ).flatMap((operation): Case[] => [
+    [operation, 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
+    [operation, 'NotAuthorizedException', 'Something that nobody has seen.', 'unexpected'],
+    [operation, 'UserNotFoundException', 'User does not exist.', 'session-ended'],
+    [operation, 'InvalidParameterException', `${invalid} 'accessToken' ${pattern}`, 'session-ended'],
+  ]),
+  ['ConfirmDevice', 'NotAuthorizedException', 'Access Token has been revoked', 'unexpected'],
+  ['UpdateDeviceStatus', 'ResourceNotFoundException', 'Device does not exist.', 'unexpected'],
+  [
+    ...(['SetUserMFAPreference', 'InvalidParameterException'] as const),
+    ...(['User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA', 'mfa-unavailable'] as const),
+  ],
   ['DeleteUser', 'UserNotFoundException', 'User does not exist.', 'session-ended'],
   ['DeleteUser', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
 ];

@@ -3,7 +3,7 @@ import type { FaultKind, LocalCognitoConfig } from '../../src/testing/index.ts';
 import { challengeIn } from './canned.ts';
 import { ada, type begin, open, password, username } from './page.ts';
 
-type Page = ReturnType<typeof begin>;
+export type Page = ReturnType<typeof begin>;
 export type Run = () => Promise<unknown>;
 /** `done`, or the code of an AuthError. */
 export type Outcome = string;
@@ -288,7 +288,7 @@ async function proveApp({ gateway, local }: Page): Promise<Run> {
   return () => gateway.respondToChallenge({ challenge, code: shown });
 }
 
-async function signIn({ gateway, local }: Page) {
+export async function signIn({ gateway, local }: Page) {
   await gateway.signIn({ username, password });
   local.clearCalls();
 }

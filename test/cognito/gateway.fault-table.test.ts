@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthConfig, AuthError } from '../../src/cognito/index.ts';
 import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
+import { accountRows } from './fault-rows.account.ts';
 import { firstOutcome, invited, type Outcome, type Row, type Run, rows, type Trouble } from './fault-rows.ts';
 import { ada, begin, hurry, memory, open, operations, password, username } from './page.ts';
 
@@ -15,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(Object.entries(rows))('%s', (_, row) => {
+describe.each(Object.entries({ ...rows, ...accountRows }))('%s', (_, row) => {
   it.each(Object.entries(firstOutcome) as [keyof typeof firstOutcome, Outcome][])(
     'comes through %s, and a second try goes on',
     async (trouble, usual) => {

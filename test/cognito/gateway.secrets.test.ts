@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthError, Secret, type SessionFact } from '../../src/cognito/index.ts';
+import { devicePool, signInByText, storedDevices } from './device-pool.ts';
 import { begin, failureOf, password, username } from './page.ts';
 
 beforeEach(() => {
@@ -67,6 +68,23 @@ describe('secrets', () => {
     for (const sentinel of [...Object.values(sentinels), password.reveal()]) expect(seen).not.toContain(sentinel);
     const names = [...stored.keys()].map((key) => key.split('.').pop());
     expect(names.sort()).toEqual(['LastAuthUser', 'accessToken', 'clockDrift', 'idToken', 'refreshToken']);
+  });
+
+  it('of a device are in the storage and in no call, step, error or fact', async () => {
+    const page = begin(devicePool());
+    const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name));
+    const steps: unknown[] = [await signInByText(page)];
+    const known = Object.values(storedDevices(page.storage)).map(({ randomPasswordKey }) => randomPasswordKey ?? '');
+    steps.push(await page.gateway.signIn({ username, password }), await page.gateway.listDevices());
+    page.local.faults.add({ operation: 'RespondToAuthChallenge', kind: 'html' });
+    steps.push(await failureOf(page.gateway.signIn({ username, password })));
+    for (const key of page.storage.map.keys()) if (/GroupKey$/.test(key)) page.storage.map.set(key, 'another');
+    steps.push(await page.gateway.signIn({ username, password }));
+    const { inspect } = await import('node:util');
+    const told = spies.flatMap((spy) => spy.mock.calls);
+    const seen = inspect([steps, page.facts, page.local.calls, told], { depth: 12, maxStringLength: null });
+    expect(known).toHaveLength(2);
+    for (const secret of known) expect([secret.length, seen.includes(secret)]).toEqual([56, false]);
   });
 
   it('are taken out of an answer that quotes them', async () => {

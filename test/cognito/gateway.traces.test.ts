@@ -4,6 +4,7 @@ import { createClient } from './library-client.ts';
 import { ada, memory, open } from './page.ts';
 import { differences } from './trace-differences.ts';
 import { challengeScenarios } from './trace-scenarios.challenges.ts';
+import { deviceScenarios } from './trace-scenarios.devices.ts';
 import { code, scenarios } from './trace-scenarios.ts';
 
 type Found = { operation: string; parameter?: string; theirs: string | undefined; ours: string | undefined };
@@ -15,7 +16,7 @@ const sameAs = (one: Found, other: Found) =>
 describe('the requests of amazon-cognito-identity-js and ours', () => {
   const seen: Found[] = [];
 
-  it.each(Object.entries({ ...scenarios, ...challengeScenarios }))(
+  it.each(Object.entries({ ...scenarios, ...challengeScenarios, ...deviceScenarios }))(
     'are the same for %s, but for the known differences',
     async (_, scenario) => {
       const { pool, config, theirs, ours } = scenario;
@@ -59,6 +60,9 @@ const forms: readonly [name: RegExp, form: RegExp, meaning: string][] = [
   [/(^|\.)(REFRESH_TOKEN|RefreshToken|Token)$/, /^[\w-]+(\.[\w-]*){4}$/, 'a refresh token'],
   [/^UserCode$|_MFA_CODE$/, /^\d{6}$/, 'a code'],
   [/^Session$/, /^[\w+/=-]{20,2048}$/, 'a session'],
+  [/(^|\.)(DEVICE_KEY|DeviceKey)$/, /^[\w-]+_[0-9a-f-]{36}$/, 'a device key'],
+  [/\.Salt$/, /^[A-Za-z0-9+/]{20,24}={0,2}$/, 'a salt in base64'],
+  [/\.PasswordVerifier$/, /^[A-Za-z0-9+/]{500,516}={0,2}$/, 'a verifier in base64'],
   [/SRP_A$/, /^[0-9a-f]{700,768}$/, 'A in hex'],
   [/SECRET_BLOCK$/, /^[A-Za-z0-9+/=]{100,}$/, 'a block in base64'],
   [/SIGNATURE$/, /^[A-Za-z0-9+/]{43}=$/, 'a signature in base64'],

@@ -38,6 +38,42 @@ export const differences: readonly Difference[] = [
     ours: undefined,
     reason: 'They send the code of the app under the name of a code by text too.',
   },
+  {
+    operation: 'ConfirmDevice',
+    parameter: 'DeviceName',
+    theirs: 'nodejs',
+    ours: 'Her laptop',
+    reason: 'They send the whole userAgent. Ours is a name that a person can tell from another, or the app’s own.',
+  },
+  {
+    operation: 'InitiateAuth USER_SRP_AUTH',
+    parameter: 'AuthParameters.DEVICE_KEY',
+    theirs: undefined,
+    ours: 'a device key',
+    reason:
+      'With SRP they know a device by Cognito’s name for the person alone, which the first call doesn’t have yet.',
+  },
+  {
+    operation: 'RespondToAuthChallenge PASSWORD_VERIFIER',
+    parameter: 'ChallengeResponses.DEVICE_KEY',
+    theirs: 'null',
+    ours: undefined,
+    reason: 'Once Cognito has forgotten the device, they name none by null, which is no text.',
+  },
+  {
+    operation: 'SetUserMFAPreference',
+    parameter: 'SMSMfaSettings',
+    theirs: 'null',
+    ours: undefined,
+    reason: 'They send the settings of both factors, whichever changes.',
+  },
+  {
+    operation: 'SetUserMFAPreference',
+    parameter: 'SoftwareTokenMfaSettings.PreferredMfa',
+    theirs: 'false',
+    ours: undefined,
+    reason: 'They want a preference with each setting. Ours leaves what is preferred as it is.',
+  },
   ...[
     ...['InitiateAuth USER_SRP_AUTH', 'InitiateAuth USER_PASSWORD_AUTH', 'InitiateAuth CUSTOM_AUTH'],
     'RespondToAuthChallenge PASSWORD_VERIFIER',
