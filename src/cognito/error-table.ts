@@ -36,6 +36,7 @@ const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
+const passkeys = /^(Start|Complete)WebAuthn|WebAuthnCredentials?$/;
 const account =
   /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
@@ -49,6 +50,12 @@ const passwordFlowIsOff =
 const customIsOff =
   "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
 const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
+const choiceIsOff =
+  "Add ALLOW_USER_AUTH to the authentication flows of the app client, which needs the Essentials plan, or leave out createAuth's authFlow.";
+const passkeysAreOff =
+  'Turn on passkeys in the sign-in options of the user pool, and give them a relying party id: the domain of this page, or one above it.';
+const otherOrigin =
+  "This page is not of the relying party of the user pool's passkeys. Set the relying party id to its domain, or to one above it.";
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -70,6 +77,19 @@ const table: readonly Row[] = [
   [any, /UnexpectedLambda|InvalidLambdaResponse/, any, 'lambda-failed', lambda],
   [any, /InvalidSmsRole|InvalidEmailRole/, any, 'code-delivery-failed', sender],
   [any, /FeatureUnavailableInTier/, any, 'flow-not-enabled', tier],
+
+  // passkeys
+  [any, /WebAuthn(NotEnabled|ConfigurationMissing)/, any, 'passkey-unavailable', passkeysAreOff],
+  [any, /WebAuthn(OriginNotAllowed|RelyingPartyMismatch|ClientMismatch)/, any, 'passkey-unavailable', otherOrigin],
+  [any, /WebAuthnCredentialNotSupported/, any, 'passkey-unavailable'],
+  // A person who took too long, like one that the browser waited for in vain.
+  [any, /WebAuthnChallengeNotFound/, any, 'passkey-cancelled'],
+  [passkeys, /LimitExceeded/, any, 'passkey-limit'],
+  [/^CompleteWebAuthn/, /InvalidParameter/, /already/i, 'passkey-exists'],
+  [passkeys, /NotAuthorized/, /scope/i, 'unexpected', scope],
+  [passkeys, /NotAuthorized/, /^(?!.*(token|disabled)).+/is, 'unexpected'],
+  [passkeys, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
+  [passkeys, /InvalidParameter/, /token/i, 'session-ended'],
 
   // wait, or bad luck
   [any, /TooManyRequests|Throttl/, any, 'too-many-requests'],
@@ -104,6 +124,10 @@ const table: readonly Row[] = [
   [totp, /NotAuthorized|UserNot|ResourceNotFound/, any, 'session-expired'],
   [signIn, /InvalidParameter/, /_CODE\b/, 'code-mismatch'],
 
+  // a way to sign in, or a step-up
+  [signIn, /InvalidParameter/, /challenge is not available/i, 'method-unavailable'],
+  [signIn, /NotAuthorized/, /access token/i, 'session-ended'],
+
   // sign-in: a name that does not exist must read like a wrong password
   [signIn, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
   [signIn, /NotAuthorized/, /disabled|has expired, it must be reset|Temporary password/i, 'user-disabled'],
@@ -114,6 +138,7 @@ const table: readonly Row[] = [
   [signIn, /NotAuthorized/, /incorrect|^$/i, 'incorrect-credentials'],
   [signIn, /UserNotFound/, any, 'incorrect-credentials'],
   [signIn, /InvalidParameter/, /custom.?auth.*not (enabled|supported|configured)/i, 'flow-not-enabled', customIsOff],
+  [signIn, /InvalidParameter/, /USER_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', choiceIsOff],
   [signIn, /InvalidParameter/, /USER_PASSWORD_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', passwordFlowIsOff],
   [
     signIn,

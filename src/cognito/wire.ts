@@ -131,7 +131,7 @@ function exceptionName(answer: Answer | undefined, response: Response): string |
 function withoutSecrets(message: string, input: unknown): string {
   let text = message;
   JSON.stringify(input, (key, value) => {
-    const isSecret = /password|token|code|session|answer/i.test(key);
+    const isSecret = /password|token|code|session|answer|credential|clientData|signature/i.test(key);
     if (isSecret && typeof value === 'string' && value.length > 3) text = text.replaceAll(value, '[secret]');
     return value;
   });

@@ -1,0 +1,218 @@
+import { type Answer, asRecord, asText } from './answer.ts';
+import type { AuthContext } from './auth.ts';
+import { CognitoException, toAuthError, unusable } from './error-table.ts';
+import { AuthError } from './errors.ts';
+import type { Exchange, StepUp, Turn } from './exchange.ts';
+import type {
+  Challenge,
+  ChallengeResponse,
+  FirstFactor,
+  PasswordChallenge,
+  SelectChallenge,
+  SignInInput,
+  WebAuthnChallenge,
+} from './gateway/index.ts';
+import { firstFactorTypes, keepLastSignIn, readLastSignIn } from './last-sign-in.ts';
+import { carried, parseJson, pose } from './pose.ts';
+import type { Secret } from './secret.ts';
+import type { Srp } from './srp.ts';
+import { hasWebAuthn } from './web-authn.ts';
+import type { Wire } from './wire.ts';
+
+/** USER_AUTH: a sign-in that begins with who, and goes on with one of the ways in which that can be proved. */
+export interface FirstFactors {
+  /** InitiateAuth. Undefined where a confirmation was refused, and the password is to be used as ever. */
+  initiate(input: SignInInput, stepUp?: StepUp): Promise<Turn | undefined>;
+  /** Answers SELECT_CHALLENGE with a password that was given before. Undefined where it can't be, or was already. */
+  selectPassword(turn: Turn): Promise<Turn | undefined>;
+  pose(turn: Turn, now: number): Promise<{ challenge: Challenge; exchange: Exchange }>;
+  respond(response: FirstFactorResponse, exchange: Exchange, getCredential: GetCredential): Promise<Turn>;
+  /** Remembers by what the person signed in. */
+  keep(exchange: Exchange): Promise<void>;
+}
+
+export type FirstFactorResponse = Extract<
+  ChallengeResponse,
+  { challenge: SelectChallenge } | { challenge: SelectChallenge | PasswordChallenge } | { challenge: WebAuthnChallenge }
+>;
+
+/** The ceremony: the credential, as JSON. */
+export type GetCredential = (request: Answer) => Promise<string>;
+
+interface Surroundings {
+  wire: Wire;
+  startSrp(): Promise<Srp>;
+  /** Counts the failures that add up to the lock-out. */
+  proving(username: string, call: Promise<Answer>): Promise<Answer>;
+  /** InitiateAuth, by whatever flow. */
+  initiate(input: SignInInput, stepUp: StepUp | undefined): Promise<Turn>;
+  /** So that the ceremony finds its code there: a browser may want it to follow a click closely. */
+  preparePasskey(): void;
+}
+
+export function createFirstFactors(context: AuthContext, surroundings: Surroundings): FirstFactors {
+  const { config, pool } = context;
+  const { wire, startSrp, proving, preparePasskey } = surroundings;
+
+  const isUsable = (factor: FirstFactor) =>
+    (config.firstFactors?.includes(factor) ?? true) && (factor !== 'WEB_AUTHN' || hasWebAuthn());
+
+  /** Cognito's names, as those of a person's ways, in its order. */
+  function waysIn(available: readonly string[]): FirstFactor[] {
+    const named = available.map((name) => (name === 'PASSWORD_SRP' ? 'PASSWORD' : name));
+    const known = named.flatMap((name) => firstFactorTypes.filter((factor) => factor === name));
+    return [...new Set(known)].filter(isUsable);
+  }
+
+  async function remembered(username: string): Promise<FirstFactor | undefined> {
+    const last = await readLastSignIn(context);
+    return last?.username === username && isUsable(last.method) ? last.method : undefined;
+  }
+
+  const initiate = (AuthParameters: Answer, rest: Answer = {}) =>
+    wire.call('InitiateAuth', { AuthFlow: 'USER_AUTH', ClientId: pool.clientId, AuthParameters, ...rest });
+
+  const answerWith = (ChallengeName: string, ChallengeResponses: Answer, Session: unknown) =>
+    wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
+
+  /** Proves by SRP where that is offered: the password stays here then. */
+  async function givePassword(
+    name: string,
+    { userId, session }: { userId: string; session: string },
+    exchange: Exchange,
+    { password, srp }: { password: Secret; srp?: Srp | undefined },
+  ): Promise<Turn> {
+    const isChoice = name === 'SELECT_CHALLENGE';
+    const { first, ...rest } = exchange;
+    const isBySrp = isChoice ? (first?.available?.includes('PASSWORD_SRP') ?? true) : name === 'PASSWORD_SRP';
+    if (isBySrp) {
+      const own = srp ?? (await startSrp());
+      const responses = { USERNAME: userId, ...(isChoice && { ANSWER: 'PASSWORD_SRP' }), SRP_A: own.publicValue };
+      const answer = await answerWith(name, responses, session);
+      return { answer, exchange: { ...rest, first: { ...first, isAnswered: true }, proof: { password, srp: own } } };
+    }
+    const PASSWORD = password.reveal();
+    const responses = { USERNAME: userId, ...(isChoice && { ANSWER: 'PASSWORD' }), PASSWORD };
+    const answer = await proving(exchange.username, answerWith(name, responses, session));
+    return { answer, exchange: { ...rest, proof: undefined, method: 'PASSWORD' } };
+  }
+
+  return {
+    async initiate({ username, password, method, confirmation }, stepUp) {
+      if (confirmation) {
+        try {
+          const answer = await initiate({ USERNAME: username }, { Session: confirmation.reveal() });
+          return { answer, exchange: { username, ...(password?.reveal() && { method: 'PASSWORD' }) } };
+        } catch (error) {
+          // A Session that is used up, or a pool without USER_AUTH: there are other ways.
+          if (!(error instanceof CognitoException)) throw error;
+          if (password?.reveal() && config.authFlow !== 'USER_AUTH') return undefined;
+        }
+      }
+      const wanted = method === 'last' ? await remembered(username) : method;
+      const srp = password?.reveal() ? await startSrp() : undefined;
+      const isBegun = wanted && wanted !== 'PASSWORD' && (wanted !== 'WEB_AUTHN' || hasWebAuthn());
+      const answer = await initiate({
+        USERNAME: username,
+        ...(srp ? { PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: srp.publicValue } : undefined),
+        ...(!srp && isBegun && { PREFERRED_CHALLENGE: wanted }),
+        ...stepUp?.parameters,
+      });
+      const first = { wanted: method === 'PASSWORD' ? method : undefined };
+      return { answer, exchange: { username, first, proof: srp && password && { password, srp } } };
+    },
+    async selectPassword({ answer, exchange }) {
+      const { proof, first, username } = exchange;
+      const available = textsIn(answer.AvailableChallenges) ?? [];
+      if (!proof || first?.isAnswered || !available.some((name) => /^PASSWORD(_SRP)?$/.test(name))) return undefined;
+      const { userId, session } = carried(answer, username, exchange.userId);
+      const known = { ...exchange, userId, first: { ...first, available } };
+      return givePassword('SELECT_CHALLENGE', { userId, session: session.reveal() }, known, proof);
+    },
+    async pose({ answer, exchange }, now) {
+      const { username, userId, stepUp } = exchange;
+      const available = textsIn(answer.AvailableChallenges) ?? exchange.first?.available;
+      const first = { ...exchange.first, available };
+      const name = asText(answer.ChallengeName);
+      switch (name) {
+        case 'SELECT_CHALLENGE': {
+          if (!available) throw unusable('SELECT_CHALLENGE without AvailableChallenges.');
+          const last = await remembered(username);
+          const options = waysIn(available).sort((one, other) => Number(other === last) - Number(one === last));
+          if (options.length === 0) {
+            const challengeName = [name, available.join(', ')].filter(Boolean).join(': ');
+            return { challenge: { name: 'UNSUPPORTED', challengeName }, exchange };
+          }
+          const posed = carried(answer, username, userId);
+          if (first.wanted && options.includes(first.wanted))
+            return { challenge: { name: first.wanted, ...posed }, exchange: { ...exchange, first, posed: name } };
+          return { challenge: { name, ...posed, options }, exchange: { ...exchange, first } };
+        }
+        case 'PASSWORD':
+        case 'PASSWORD_SRP':
+          return { challenge: { name, ...carried(answer, username, userId) }, exchange: { ...exchange, first } };
+        case 'WEB_AUTHN': {
+          const challenge = { name, ...carried(answer, username, userId), request: readRequest(answer) };
+          preparePasskey();
+          return { challenge, exchange };
+        }
+        default: {
+          const challenge = pose(answer, username, userId, now);
+          const isFirst = exchange.first && (challenge.name === 'EMAIL_OTP' || challenge.name === 'SMS_OTP');
+          if (!isFirst) return { challenge, exchange: { ...exchange, first: undefined } };
+          // A step-up has no other beginning.
+          const hasOtherWays = !stepUp && !(available && waysIn(available).every((way) => way === challenge.name));
+          return { challenge: { ...challenge, hasOtherWays }, exchange: { ...exchange, first } };
+        }
+      }
+    },
+    async respond(response, exchange, getCredential) {
+      const { challenge } = response;
+      const { username, userId } = challenge;
+      if (exchange.isSpent) return surroundings.initiate(anew(response, username), exchange.stepUp);
+      const name = exchange.posed ?? challenge.name;
+      const session = challenge.session.reveal();
+      const known = { ...exchange, posed: undefined };
+      if ('password' in response) return givePassword(name, { userId, session }, known, response);
+      if ('choice' in response) {
+        const answer = await answerWith(name, { USERNAME: userId, ANSWER: response.choice }, session);
+        return { answer, exchange: { ...known, first: known.first ?? {} } };
+      }
+      const CREDENTIAL = await getCredential(response.challenge.request);
+      const answer = await provingPasskey(answerWith(name, { USERNAME: userId, CREDENTIAL }, session));
+      return { answer, exchange: { ...known, first: undefined, method: 'WEB_AUTHN' } };
+    },
+    async keep({ username, method, stepUp }) {
+      // What a step-up is asked for by isn't how the next sign-in is to begin.
+      if (method && !stepUp) await keepLastSignIn(context, { username, method });
+    },
+  };
+}
+
+/** The sign-in that an answer to a used up challenge asks for. */
+function anew(response: FirstFactorResponse, username: string): SignInInput {
+  if ('password' in response) return { username, password: response.password };
+  return { username, method: 'choice' in response ? response.choice : 'WEB_AUTHN' };
+}
+
+/** What reads like a wrong password is a passkey that Cognito doesn't take. */
+async function provingPasskey(call: Promise<Answer>): Promise<Answer> {
+  try {
+    return await call;
+  } catch (thrown) {
+    const { code, cause } = toAuthError(thrown);
+    throw /^(incorrect-credentials|invalid-parameter)$/.test(code)
+      ? new AuthError('passkey-refused', { cause })
+      : thrown;
+  }
+}
+
+function readRequest(answer: Answer): Answer {
+  const request = asRecord(parseJson(asRecord(answer.ChallengeParameters)?.CREDENTIAL_REQUEST_OPTIONS));
+  if (request && asText(request.challenge)) return request;
+  throw unusable('WEB_AUTHN without CREDENTIAL_REQUEST_OPTIONS that can be read.');
+}
+
+function textsIn(list: unknown): string[] | undefined {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : undefined;
+}
