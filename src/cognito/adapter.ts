@@ -50,7 +50,7 @@ export function createGateway(context: AuthContext): Adapter {
       (await loaded(() => import('./step-up.ts'))).createStepUp(context, { session, signIn }),
   );
   // The offer of a passkey that waits, if one does: whatever the person does instead ends it.
-  let offering = new AbortController();
+  let endOffer: (() => void) | undefined;
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
 
@@ -68,11 +68,11 @@ export function createGateway(context: AuthContext): Adapter {
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
     signIn: guarded(async (input) => {
-      offering.abort();
+      endOffer?.();
       return kept(await signIn.begin({ ...input, username: input.username.trim() }));
     }),
     respondToChallenge: guarded(async (response, options) => {
-      offering.abort();
+      endOffer?.();
       const { username } = response.challenge;
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
@@ -97,23 +97,14 @@ export function createGateway(context: AuthContext): Adapter {
         uri: new Secret(started.uri),
       };
     }),
-    async offerPasskey({ signal } = {}) {
-      offering.abort();
+    async offerPasskey(options) {
+      endOffer?.();
       const own = new AbortController();
-      offering = own;
-      const end = () => own.abort();
-      signal?.addEventListener('abort', end);
-      try {
-        if (signal?.aborted) return undefined;
-        const { offerPasskey } = await loaded(() => import('./passkey-offer.ts'));
-        const step = await offerPasskey(context, { signIn, loadPasskey }, own.signal);
-        return step && (await kept(step));
-      } catch {
-        // Nobody asked for it: the form is there.
-        return undefined;
-      } finally {
-        signal?.removeEventListener('abort', end);
-      }
+      endOffer = () => own.abort();
+      // Nobody asked for it: where it fails, the form is there.
+      return loaded(() => import('./passkey-offer.ts'))
+        .then((offer) => offer.offerPasskey(context, { signIn, loadPasskey, kept }, own, options?.signal))
+        .catch(() => undefined);
     },
     signInWithRedirect: unbuilt,
     createPasskey: guarded(async (options) => (await passkeys()).createPasskey(options)),

@@ -7,8 +7,7 @@ import type { FirstFactorResponse, FirstFactors, GetCredential } from './first-f
 import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import { createLockOut } from './lock-out.ts';
-import { passkeyOffers } from './passkey-wanted.ts';
-import { digitsOf, pose, responsesTo } from './pose.ts';
+import { carried, digitsOf, parseJson, pose, responsesTo } from './pose.ts';
 import { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
@@ -47,6 +46,7 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
 
   const loadFirstFactors = async (): Promise<FirstFactors> =>
     (await loaded(() => import('./first-factors.ts'))).createFirstFactors(context, {
+      posing: { carried, parseJson, pose },
       ...surroundings,
       proving,
       initiate,
@@ -115,11 +115,17 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   }
 
   async function finish(result: unknown, exchange: Exchange): Promise<SignInStep> {
-    const { method, stepUp } = exchange;
+    const { stepUp } = exchange;
     const begun = await session.begin(result, stepUp?.person);
-    if (method) await (await loadFirstFactors()).keep(exchange);
     await stepUp?.settle();
-    const offers = stepUp ? [] : await passkeyOffers(context, begun.user, method);
+    const isPlain = stepUp || !(config.authFlow === 'USER_AUTH' || config.passkeyOffer);
+    // Who is signed in is, whatever can't be loaded then.
+    const offers = isPlain
+      ? []
+      : await loadFirstFactors().then(
+          (loaded) => loaded.finish(exchange, begun.user),
+          () => [],
+        );
     return { kind: 'signedIn', session: begun, offers };
   }
 

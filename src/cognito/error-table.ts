@@ -36,9 +36,8 @@ const any = /(?:)/;
 const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
-const passkeys = /^(Start|Complete)WebAuthn|WebAuthnCredentials?$/;
 const account =
-  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
+  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser|\w+WebAuthn\w+)$/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
@@ -50,12 +49,11 @@ const passwordFlowIsOff =
 const customIsOff =
   "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
 const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
-const choiceIsOff =
-  "Add ALLOW_USER_AUTH to the authentication flows of the app client, which needs the Essentials plan, or leave out createAuth's authFlow.";
-const passkeysAreOff =
-  'Turn on passkeys in the sign-in options of the user pool, and give them a relying party id: the domain of this page, or one above it.';
-const otherOrigin =
-  "This page is not of the relying party of the user pool's passkeys. Set the relying party id to its domain, or to one above it.";
+const choiceIsOff = 'Add ALLOW_USER_AUTH to the authentication flows of the app client.';
+const passkeysAreOff = 'Turn on passkeys in the sign-in of the user pool, and give them a relying party id.';
+/** What a browser refuses too. */
+export const otherOrigin =
+  "The relying party id of the user pool's passkeys has to be the domain of this page, or one above it.";
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -79,17 +77,13 @@ const table: readonly Row[] = [
   [any, /FeatureUnavailableInTier/, any, 'flow-not-enabled', tier],
 
   // passkeys
-  [any, /WebAuthn(NotEnabled|ConfigurationMissing)/, any, 'passkey-unavailable', passkeysAreOff],
-  [any, /WebAuthn(OriginNotAllowed|RelyingPartyMismatch|ClientMismatch)/, any, 'passkey-unavailable', otherOrigin],
-  [any, /WebAuthnCredentialNotSupported/, any, 'passkey-unavailable'],
+  [any, /WebAuthn(NotEnabled|Configuration)/, any, 'passkey-unavailable', passkeysAreOff],
+  [any, /WebAuthn(Origin|RelyingParty|Client)/, any, 'passkey-unavailable', otherOrigin],
+  [any, /WebAuthnCredential/, any, 'passkey-unavailable'],
   // A person who took too long, like one that the browser waited for in vain.
-  [any, /WebAuthnChallengeNotFound/, any, 'passkey-cancelled'],
-  [passkeys, /LimitExceeded/, any, 'passkey-limit'],
-  [/^CompleteWebAuthn/, /InvalidParameter/, /already/i, 'passkey-exists'],
-  [passkeys, /NotAuthorized/, /scope/i, 'unexpected', scope],
-  [passkeys, /NotAuthorized/, /^(?!.*(token|disabled)).+/is, 'unexpected'],
-  [passkeys, /NotAuthorized|UserNot|PasswordReset/, any, 'session-ended'],
-  [passkeys, /InvalidParameter/, /token/i, 'session-ended'],
+  [any, /WebAuthnChallenge/, any, 'passkey-cancelled'],
+  [/WebAuthn/, /LimitExceeded/, any, 'passkey-limit'],
+  [/WebAuthn/, /InvalidParameter/, /already/i, 'passkey-exists'],
 
   // wait, or bad luck
   [any, /TooManyRequests|Throttl/, any, 'too-many-requests'],

@@ -4,18 +4,21 @@ import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Exchange, StepUp, Turn } from './exchange.ts';
 import type {
+  AuthUser,
   Challenge,
   ChallengeResponse,
   FirstFactor,
+  Offer,
   PasswordChallenge,
   SelectChallenge,
   SignInInput,
   WebAuthnChallenge,
 } from './gateway/index.ts';
 import { firstFactorTypes, keepLastSignIn, readLastSignIn } from './last-sign-in.ts';
-import { carried, parseJson, pose } from './pose.ts';
+import type { carried, parseJson, pose } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Srp } from './srp.ts';
+import { passkeyAskedKey } from './storage.ts';
 import { hasWebAuthn } from './web-authn.ts';
 import type { Wire } from './wire.ts';
 
@@ -27,8 +30,8 @@ export interface FirstFactors {
   selectPassword(turn: Turn): Promise<Turn | undefined>;
   pose(turn: Turn, now: number): Promise<{ challenge: Challenge; exchange: Exchange }>;
   respond(response: FirstFactorResponse, exchange: Exchange, getCredential: GetCredential): Promise<Turn>;
-  /** Remembers by what the person signed in. */
-  keep(exchange: Exchange): Promise<void>;
+  /** Remembers by what the person has signed in, and says whether to ask them if they want a passkey. */
+  finish(exchange: Exchange, user: AuthUser): Promise<Offer[]>;
 }
 
 export type FirstFactorResponse = Extract<
@@ -46,13 +49,16 @@ interface Surroundings {
   proving(username: string, call: Promise<Answer>): Promise<Answer>;
   /** InitiateAuth, by whatever flow. */
   initiate(input: SignInInput, stepUp: StepUp | undefined): Promise<Turn>;
+  /** Handed over: a chunk that imported them would take them out of the adapter's, and everybody would load one more. */
+  posing: { pose: typeof pose; carried: typeof carried; parseJson: typeof parseJson };
   /** So that the ceremony finds its code there: a browser may want it to follow a click closely. */
   preparePasskey(): void;
 }
 
 export function createFirstFactors(context: AuthContext, surroundings: Surroundings): FirstFactors {
-  const { config, pool } = context;
-  const { wire, startSrp, proving, preparePasskey } = surroundings;
+  const { config, pool, storage } = context;
+  const { wire, startSrp, proving, preparePasskey, posing } = surroundings;
+  const { pose, carried } = posing;
 
   const isUsable = (factor: FirstFactor) =>
     (config.firstFactors?.includes(factor) ?? true) && (factor !== 'WEB_AUTHN' || hasWebAuthn());
@@ -97,6 +103,12 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
     return { answer, exchange: { ...rest, proof: undefined, method: 'PASSWORD' } };
   }
 
+  function readRequest(answer: Answer): Answer {
+    const request = asRecord(posing.parseJson(asRecord(answer.ChallengeParameters)?.CREDENTIAL_REQUEST_OPTIONS));
+    if (request && asText(request.challenge)) return request;
+    throw unusable('WEB_AUTHN without CREDENTIAL_REQUEST_OPTIONS that can be read.');
+  }
+
   return {
     async initiate({ username, password, method, confirmation }, stepUp) {
       if (confirmation) {
@@ -136,11 +148,10 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
       const name = asText(answer.ChallengeName);
       switch (name) {
         case 'SELECT_CHALLENGE': {
-          if (!available) throw unusable('SELECT_CHALLENGE without AvailableChallenges.');
           const last = await remembered(username);
-          const options = waysIn(available).sort((one, other) => Number(other === last) - Number(one === last));
+          const options = waysIn(available ?? []).sort((one, other) => Number(other === last) - Number(one === last));
           if (options.length === 0) {
-            const challengeName = [name, available.join(', ')].filter(Boolean).join(': ');
+            const challengeName = [name, available?.join(', ')].filter(Boolean).join(': ');
             return { challenge: { name: 'UNSUPPORTED', challengeName }, exchange };
           }
           const posed = carried(answer, username, userId);
@@ -182,9 +193,12 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
       const answer = await provingPasskey(answerWith(name, { USERNAME: userId, CREDENTIAL }, session));
       return { answer, exchange: { ...known, first: undefined, method: 'WEB_AUTHN' } };
     },
-    async keep({ username, method, stepUp }) {
-      // What a step-up is asked for by isn't how the next sign-in is to begin.
-      if (method && !stepUp) await keepLastSignIn(context, { username, method });
+    async finish({ username, method }, { sub }) {
+      if (method) await keepLastSignIn(context, { username, method });
+      const when = config.passkeyOffer ?? (config.firstFactors?.includes('WEB_AUTHN') ? 'once' : 'never');
+      if (when === 'never' || method === 'WEB_AUTHN' || !hasWebAuthn()) return [];
+      const wasAsked = when === 'once' && (await storage.getItem(passkeyAskedKey(pool.clientId, sub))) !== null;
+      return wasAsked ? [] : ['passkey'];
     },
   };
 }
@@ -205,12 +219,6 @@ async function provingPasskey(call: Promise<Answer>): Promise<Answer> {
       ? new AuthError('passkey-refused', { cause })
       : thrown;
   }
-}
-
-function readRequest(answer: Answer): Answer {
-  const request = asRecord(parseJson(asRecord(answer.ChallengeParameters)?.CREDENTIAL_REQUEST_OPTIONS));
-  if (request && asText(request.challenge)) return request;
-  throw unusable('WEB_AUTHN without CREDENTIAL_REQUEST_OPTIONS that can be read.');
 }
 
 function textsIn(list: unknown): string[] | undefined {

@@ -7,6 +7,7 @@ import { hasWebAuthn } from './web-authn.ts';
 
 interface Surroundings {
   signIn: SignIn;
+  kept(step: SignInStep): Promise<SignInStep>;
   loadPasskey(): Promise<{ getPasskey: typeof getPasskey }>;
 }
 
@@ -15,13 +16,15 @@ const longestWait = 150_000;
 const timeToAnswer = 30_000;
 const shortestWait = 10_000;
 
-/** Waits in the browser's autofill for a passkey of the person who used one here last. Undefined where there is none to wait for, or the signal ends it. */
+/** Waits in the browser's autofill for a passkey of the person who used one here last. Undefined where there is none to wait for, or one of the signals ends it. */
 export async function offerPasskey(
   context: AuthContext,
-  { signIn, loadPasskey }: Surroundings,
-  signal: AbortSignal,
+  { signIn, loadPasskey, kept }: Surroundings,
+  own: AbortController,
+  outer: AbortSignal | undefined,
 ): Promise<SignInStep | undefined> {
   const { clock, config } = context;
+  const { signal } = own;
   const last = await readLastSignIn(context);
   const isMine = last?.method === 'WEB_AUTHN' && (config.firstFactors?.includes('WEB_AUTHN') ?? true);
   if (!isMine || !hasWebAuthn() || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return undefined;
@@ -52,12 +55,15 @@ export async function offerPasskey(
     }
   }
 
+  const end = () => own.abort();
+  outer?.addEventListener('abort', end);
+  if (outer?.aborted) end();
   while (!signal.aborted) {
     const step = await signIn.begin({ username: last.username, method: 'WEB_AUTHN' });
     // No passkey any more, or the browser has to be asked for more than one.
     if (step.kind !== 'challenge' || step.challenge.name !== 'WEB_AUTHN' || signal.aborted) return undefined;
     const credential = await wait(step.challenge);
-    if (credential) return signIn.respond({ challenge: step.challenge }, async () => credential);
+    if (credential) return kept(await signIn.respond({ challenge: step.challenge }, async () => credential));
   }
   return undefined;
 }

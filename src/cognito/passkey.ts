@@ -1,5 +1,5 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import { tell } from './error-table.ts';
+import { otherOrigin, tell } from './error-table.ts';
 import { AuthError, type AuthErrorCode } from './errors.ts';
 import { hasWebAuthn } from './web-authn.ts';
 
@@ -56,9 +56,6 @@ async function ceremony(
 const isPublicKey = (credential: Credential | null): credential is PublicKeyCredential =>
   credential?.type === 'public-key';
 
-const elsewhere =
-  "The relying party id of the user pool's passkeys is neither this page's host nor a domain above it. Set it in the passkey settings of the user pool.";
-
 // A browser that is told no says the same as one that waited too long, and as one that found no passkey.
 const codes: Readonly<Record<string, AuthErrorCode>> = {
   NotAllowedError: 'passkey-cancelled',
@@ -76,7 +73,7 @@ const codes: Readonly<Record<string, AuthErrorCode>> = {
 function toPasskeyError(error: unknown): unknown {
   if (error instanceof AuthError || !(error instanceof Error)) return error;
   const code = codes[error.name];
-  const hint = error.name === 'SecurityError' ? elsewhere : undefined;
+  const hint = error.name === 'SecurityError' ? otherOrigin : undefined;
   return code ? tell(new AuthError(code, { cause: error, hint }), hint) : error;
 }
 
