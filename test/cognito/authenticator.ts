@@ -33,12 +33,15 @@ export function installAuthenticator({ isConditional = true } = {}) {
     return { type: 'public-key', toJSON: () => json };
   }
 
-  class PublicKeyCredential {
-    static isConditionalMediationAvailable = async () => isConditional;
-    static parseRequestOptionsFromJSON = (json: object) => json;
-    static parseCreationOptionsFromJSON = (json: object) => json;
-  }
-  vi.stubGlobal('PublicKeyCredential', PublicKeyCredential);
+  const own = {
+    isConditionalMediationAvailable: async () => isConditional,
+    parseRequestOptionsFromJSON: (json: object) => json,
+    parseCreationOptionsFromJSON: (json: object) => json,
+  };
+  vi.stubGlobal(
+    'PublicKeyCredential',
+    Object.assign(() => {}, own),
+  );
   vi.stubGlobal('navigator', {
     credentials: {
       get: (options: Get) => ceremony(options, () => browser.passkey.assertion(options.publicKey)),
