@@ -117,7 +117,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
           return { answer, exchange: { username, ...(password?.reveal() && { method: 'PASSWORD' }) } };
         } catch (error) {
           // A Session that is used up, or a pool without USER_AUTH: there are other ways.
-          if (!(error instanceof CognitoException)) throw error;
+          if (!(error instanceof CognitoException && refusal.test(error.name))) throw error;
           if (password?.reveal() && config.authFlow !== 'USER_AUTH') return undefined;
         }
       }
@@ -202,6 +202,8 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
     },
   };
 }
+
+const refusal = /NotAuthorized|InvalidParameter|ExpiredCode|Unsupported|FeatureUnavailable/;
 
 /** The sign-in that an answer to a used up challenge asks for. */
 function anew(response: FirstFactorResponse, username: string): SignInInput {
