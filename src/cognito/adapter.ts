@@ -76,10 +76,7 @@ export function createGateway(context: AuthContext): Adapter {
       const { username } = response.challenge;
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
-        () =>
-          signIn.respond(response, async (request) =>
-            JSON.stringify(await (await loadPasskey()).getPasskey(request, options)),
-          ),
+        () => signIn.respond(response, async (request) => (await loadPasskey()).getPasskey(request, options)),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
           code === 'session-expired' && 'attributes' in response

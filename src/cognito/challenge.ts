@@ -3,12 +3,12 @@ import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Exchange, StepUp, Turn } from './exchange.ts';
-import type { FirstFactorResponse, FirstFactors, GetCredential } from './first-factors.ts';
+import type { FirstFactors, GetCredential } from './first-factors.ts';
 import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import { createLockOut } from './lock-out.ts';
 import { carried, digitsOf, parseJson, pose, responsesTo } from './pose.ts';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
 import type { Totp } from './totp.ts';
@@ -17,8 +17,8 @@ import type { Wire } from './wire.ts';
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
   begin(input: SignInInput, stepUp?: StepUp): Promise<SignInStep>;
-  /** Asks for the password of a person who is signed in. Cognito hears of it with the answer. */
-  askPassword(username: string, stepUp: StepUp): SignInStep;
+  /** Takes in a challenge that Cognito has not posed: the sign-in begins with its answer. */
+  expect(session: Secret, exchange: Exchange): void;
   respond(response: ChallengeResponse, getCredential: GetCredential): Promise<SignInStep>;
   /** Loads what its first call needs, but for SRP. */
   prepare(): Promise<void>;
@@ -46,7 +46,8 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
 
   const loadFirstFactors = async (): Promise<FirstFactors> =>
     (await loaded(() => import('./first-factors.ts'))).createFirstFactors(context, {
-      posing: { carried, parseJson, pose },
+      posing: { carried, parseJson, pose, responsesTo },
+      exchanges,
       ...surroundings,
       proving,
       initiate,
@@ -57,7 +58,7 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
     const { username, password } = input;
     const isByChoice = AuthFlow === 'USER_AUTH' || input.confirmation || stepUp?.parameters;
     const begun = isByChoice && (await (await loadFirstFactors()).initiate(input, stepUp));
-    if (begun) return { ...begun, exchange: { ...begun.exchange, stepUp } };
+    if (begun) return begun;
     const text = password?.reveal() ?? '';
     const isPlain = AuthFlow === 'USER_PASSWORD_AUTH';
     const isCustom = AuthFlow === 'CUSTOM_AUTH';
@@ -106,8 +107,7 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   async function follow(turn: Turn): Promise<SignInStep> {
     const { answer, exchange } = await answerUnasked(turn);
     if (answer.AuthenticationResult) return finish(answer.AuthenticationResult, exchange);
-    const isFirst = exchange.first || firstFactor.test(String(answer.ChallengeName));
-    const { challenge, exchange: known } = isFirst
+    const { challenge, exchange: known } = isFirst(answer.ChallengeName, exchange)
       ? await (await loadFirstFactors()).pose({ answer, exchange }, clock.now())
       : { challenge: pose(answer, exchange.username, exchange.userId, clock.now()), exchange };
     if ('session' in challenge) exchanges.set(challenge.session, { ...known, userId: challenge.userId });
@@ -133,10 +133,6 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   async function answerUnasked(turn: Turn): Promise<Turn> {
     const { answer, exchange } = turn;
     const { username, proof, first, method, stepUp } = exchange;
-    if (answer.ChallengeName === 'SELECT_CHALLENGE' && proof) {
-      const next = await (await loadFirstFactors()).selectPassword(turn);
-      return next ? answerUnasked(next) : turn;
-    }
     if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return turn;
     if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     const responses = await verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, proof);
@@ -174,28 +170,20 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
 
   return {
     begin: (input, stepUp) => stepOf(input.username, async () => follow(await initiate(input, stepUp))),
-    askPassword(username, stepUp) {
-      const challenge = { name: 'PASSWORD' as const, username, userId: username, session: new Secret('') };
-      exchanges.set(challenge.session, { username, stepUp, isSpent: true });
-      return { kind: 'challenge', challenge };
-    },
+    expect: (session, exchange) => exchanges.set(session, exchange),
     respond(response, getCredential) {
       const { challenge } = response;
       const { name, username, userId } = challenge;
       const exchange = exchanges.get(challenge.session) ?? { username, userId };
       return stepOf(username, async () => {
-        if (isToFirstFactor(response)) {
-          const turn = await (await loadFirstFactors()).respond(response, exchange, getCredential);
-          exchanges.set(challenge.session, { ...exchange, isSpent: true });
-          return follow(turn);
-        }
+        if (isFirst(name, exchange))
+          return follow(await (await loadFirstFactors()).respond(response, exchange, getCredential));
         const isApp = name === 'MFA_SETUP' && 'code' in response;
         const responses = isApp ? {} : responsesTo(response);
         const deviceName = 'deviceName' in response ? response.deviceName : undefined;
         const Session = isApp ? await proveApp(challenge, response.code, deviceName) : challenge.session.reveal();
         const answer = await answerWith(name, { ...responses, USERNAME: userId }, Session);
-        const isProved = exchange.first && (name === 'EMAIL_OTP' || name === 'SMS_OTP');
-        return follow({ answer, exchange: isProved ? { ...exchange, first: undefined, method: name } : exchange });
+        return follow({ answer, exchange });
       });
     },
     prepare: async () => {
@@ -211,9 +199,8 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   };
 }
 
-const firstFactor = /^(SELECT_CHALLENGE|PASSWORD(_SRP)?|WEB_AUTHN)$/;
-const isToFirstFactor = (response: ChallengeResponse): response is FirstFactorResponse =>
-  firstFactor.test(response.challenge.name);
+const isFirst = (challengeName: unknown, { first }: Exchange) =>
+  first || /^(SELECT_CHALLENGE|PASSWORD(_SRP)?|WEB_AUTHN)$/.test(String(challengeName));
 
 async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {
   const encoder = new TextEncoder();

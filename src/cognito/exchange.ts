@@ -22,13 +22,11 @@ export interface Exchange {
   readonly isSpent?: boolean | undefined;
 }
 
-export interface Choice {
+interface Choice {
   /** AvailableChallenges, as far as Cognito has said. */
   readonly available?: readonly string[] | undefined;
   /** The person asked for this one, which can't be begun without an answer. */
   readonly wanted?: 'PASSWORD' | undefined;
-  /** The password was given already, in answer to SELECT_CHALLENGE. */
-  readonly isAnswered?: boolean | undefined;
 }
 
 /** A sign-in of a person who is signed in. */

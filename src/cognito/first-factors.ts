@@ -3,19 +3,9 @@ import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Exchange, StepUp, Turn } from './exchange.ts';
-import type {
-  AuthUser,
-  Challenge,
-  ChallengeResponse,
-  FirstFactor,
-  Offer,
-  PasswordChallenge,
-  SelectChallenge,
-  SignInInput,
-  WebAuthnChallenge,
-} from './gateway/index.ts';
+import type { AuthUser, Challenge, ChallengeResponse, FirstFactor, Offer, SignInInput } from './gateway/index.ts';
 import { firstFactorTypes, keepLastSignIn, readLastSignIn } from './last-sign-in.ts';
-import type { carried, parseJson, pose } from './pose.ts';
+import type { carried, parseJson, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Srp } from './srp.ts';
 import { passkeyAskedKey } from './storage.ts';
@@ -26,21 +16,16 @@ import type { Wire } from './wire.ts';
 export interface FirstFactors {
   /** InitiateAuth. Undefined where a confirmation was refused, and the password is to be used as ever. */
   initiate(input: SignInInput, stepUp?: StepUp): Promise<Turn | undefined>;
-  /** Answers SELECT_CHALLENGE with a password that was given before. Undefined where it can't be, or was already. */
-  selectPassword(turn: Turn): Promise<Turn | undefined>;
   pose(turn: Turn, now: number): Promise<{ challenge: Challenge; exchange: Exchange }>;
-  respond(response: FirstFactorResponse, exchange: Exchange, getCredential: GetCredential): Promise<Turn>;
+  respond(response: ChallengeResponse, exchange: Exchange, getCredential: GetCredential): Promise<Turn>;
   /** Remembers by what the person has signed in, and says whether to ask them if they want a passkey. */
   finish(exchange: Exchange, user: AuthUser): Promise<Offer[]>;
 }
 
-export type FirstFactorResponse = Extract<
-  ChallengeResponse,
-  { challenge: SelectChallenge } | { challenge: SelectChallenge | PasswordChallenge } | { challenge: WebAuthnChallenge }
->;
+/** The ceremony: takes PublicKeyCredentialRequestOptionsJSON, gives AuthenticationResponseJSON. */
+export type GetCredential = (request: Answer) => Promise<Answer>;
 
-/** The ceremony: the credential, as JSON. */
-export type GetCredential = (request: Answer) => Promise<string>;
+type Asked = { userId: string; session: Secret };
 
 interface Surroundings {
   wire: Wire;
@@ -50,14 +35,15 @@ interface Surroundings {
   /** InitiateAuth, by whatever flow. */
   initiate(input: SignInInput, stepUp: StepUp | undefined): Promise<Turn>;
   /** Handed over: a chunk that imported them would take them out of the adapter's, and everybody would load one more. */
-  posing: { pose: typeof pose; carried: typeof carried; parseJson: typeof parseJson };
+  posing: { pose: typeof pose; carried: typeof carried; parseJson: typeof parseJson; responsesTo: typeof responsesTo };
+  exchanges: WeakMap<Secret, Exchange>;
   /** So that the ceremony finds its code there: a browser may want it to follow a click closely. */
   preparePasskey(): void;
 }
 
 export function createFirstFactors(context: AuthContext, surroundings: Surroundings): FirstFactors {
   const { config, pool, storage } = context;
-  const { wire, startSrp, proving, preparePasskey, posing } = surroundings;
+  const { wire, startSrp, proving, preparePasskey, posing, exchanges } = surroundings;
   const { pose, carried } = posing;
 
   const isUsable = (factor: FirstFactor) =>
@@ -78,13 +64,16 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
   const initiate = (AuthParameters: Answer, rest: Answer = {}) =>
     wire.call('InitiateAuth', { AuthFlow: 'USER_AUTH', ClientId: pool.clientId, AuthParameters, ...rest });
 
-  const answerWith = (ChallengeName: string, ChallengeResponses: Answer, Session: unknown) =>
-    wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
+  const send = (ChallengeName: string, { userId, session }: Asked, responses: Answer) =>
+    wire.call('RespondToAuthChallenge', {
+      ...{ ChallengeName, ClientId: pool.clientId, Session: session.reveal() },
+      ChallengeResponses: { ...responses, USERNAME: userId },
+    });
 
   /** Proves by SRP where that is offered: the password stays here then. */
   async function givePassword(
     name: string,
-    { userId, session }: { userId: string; session: string },
+    asked: Asked,
     exchange: Exchange,
     { password, srp }: { password: Secret; srp?: Srp | undefined },
   ): Promise<Turn> {
@@ -93,13 +82,13 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
     const isBySrp = isChoice ? (first?.available?.includes('PASSWORD_SRP') ?? true) : name === 'PASSWORD_SRP';
     if (isBySrp) {
       const own = srp ?? (await startSrp());
-      const responses = { USERNAME: userId, ...(isChoice && { ANSWER: 'PASSWORD_SRP' }), SRP_A: own.publicValue };
-      const answer = await answerWith(name, responses, session);
-      return { answer, exchange: { ...rest, first: { ...first, isAnswered: true }, proof: { password, srp: own } } };
+      const responses = { ...(isChoice && { ANSWER: 'PASSWORD_SRP' }), SRP_A: own.publicValue };
+      const answer = await send(name, asked, responses);
+      return { answer, exchange: { ...rest, first: { ...first }, proof: { password, srp: own } } };
     }
     const PASSWORD = password.reveal();
-    const responses = { USERNAME: userId, ...(isChoice && { ANSWER: 'PASSWORD' }), PASSWORD };
-    const answer = await proving(exchange.username, answerWith(name, responses, session));
+    const responses = { ...(isChoice && { ANSWER: 'PASSWORD' }), PASSWORD };
+    const answer = await proving(exchange.username, send(name, asked, responses));
     return { answer, exchange: { ...rest, proof: undefined, method: 'PASSWORD' } };
   }
 
@@ -109,12 +98,29 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
     throw unusable('WEB_AUTHN without CREDENTIAL_REQUEST_OPTIONS that can be read.');
   }
 
+  async function answerTo(
+    response: ChallengeResponse,
+    { posed, ...exchange }: Exchange,
+    getCredential: GetCredential,
+  ): Promise<Turn> {
+    const { challenge } = response;
+    const name = posed ?? challenge.name;
+    if ('password' in response) return givePassword(name, challenge, exchange, response);
+    if (challenge.name !== 'WEB_AUTHN') {
+      const answer = await send(name, challenge, posing.responsesTo(response));
+      return { answer, exchange: { ...exchange, first: { ...exchange.first } } };
+    }
+    const CREDENTIAL = JSON.stringify(await getCredential(challenge.request));
+    const answer = await provingPasskey(send(name, challenge, { CREDENTIAL }));
+    return { answer, exchange: { ...exchange, first: undefined, method: 'WEB_AUTHN' } };
+  }
+
   return {
     async initiate({ username, password, method, confirmation }, stepUp) {
       if (confirmation) {
         try {
           const answer = await initiate({ USERNAME: username }, { Session: confirmation.reveal() });
-          return { answer, exchange: { username, ...(password?.reveal() && { method: 'PASSWORD' }) } };
+          return { answer, exchange: { username, stepUp, ...(password?.reveal() && { method: 'PASSWORD' }) } };
         } catch (error) {
           // A Session that is used up, or a pool without USER_AUTH: there are other ways.
           if (!(error instanceof CognitoException && refusal.test(error.name))) throw error;
@@ -130,16 +136,15 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
         ...(!srp && isBegun && { PREFERRED_CHALLENGE: wanted }),
         ...stepUp?.parameters,
       });
-      const first = { wanted: method === 'PASSWORD' ? method : undefined };
-      return { answer, exchange: { username, first, proof: srp && password && { password, srp } } };
-    },
-    async selectPassword({ answer, exchange }) {
-      const { proof, first, username } = exchange;
-      const available = textsIn(answer.AvailableChallenges) ?? [];
-      if (!proof || first?.isAnswered || !available.some((name) => /^PASSWORD(_SRP)?$/.test(name))) return undefined;
-      const { userId, session } = carried(answer, username, exchange.userId);
-      const known = { ...exchange, userId, first: { ...first, available } };
-      return givePassword('SELECT_CHALLENGE', { userId, session: session.reveal() }, known, proof);
+      const available = textsIn(answer.AvailableChallenges);
+      const first = { available, wanted: method === 'PASSWORD' ? method : undefined };
+      const proof = srp && password && { password, srp };
+      const exchange = { username, stepUp, first, proof };
+      const isOffered = answer.ChallengeName === 'SELECT_CHALLENGE' && available?.some(isPassword);
+      if (!proof || !isOffered) return { answer, exchange };
+      // Cognito would rather have it chosen, and the password is here.
+      const asked = carried(answer, username, undefined);
+      return givePassword('SELECT_CHALLENGE', asked, { ...exchange, userId: asked.userId }, proof);
     },
     async pose({ answer, exchange }, now) {
       const { username, userId, stepUp } = exchange;
@@ -179,19 +184,16 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
     },
     async respond(response, exchange, getCredential) {
       const { challenge } = response;
-      const { username, userId } = challenge;
-      if (exchange.isSpent) return surroundings.initiate(anew(response, username), exchange.stepUp);
-      const name = exchange.posed ?? challenge.name;
-      const session = challenge.session.reveal();
-      const known = { ...exchange, posed: undefined };
-      if ('password' in response) return givePassword(name, { userId, session }, known, response);
-      if ('choice' in response) {
-        const answer = await answerWith(name, { USERNAME: userId, ANSWER: response.choice }, session);
-        return { answer, exchange: { ...known, first: known.first ?? {} } };
+      const { username } = challenge;
+      if ('code' in response) {
+        const answer = await send(challenge.name, challenge, posing.responsesTo(response));
+        const method = firstFactorTypes.find((type) => type === challenge.name);
+        return { answer, exchange: { ...exchange, first: undefined, method } };
       }
-      const CREDENTIAL = await getCredential(response.challenge.request);
-      const answer = await provingPasskey(answerWith(name, { USERNAME: userId, CREDENTIAL }, session));
-      return { answer, exchange: { ...known, first: undefined, method: 'WEB_AUTHN' } };
+      if (exchange.isSpent) return surroundings.initiate(anew(response, username), exchange.stepUp);
+      const turn = await answerTo(response, exchange, getCredential);
+      exchanges.set(challenge.session, { ...exchange, isSpent: true });
+      return turn;
     },
     async finish({ username, method }, { sub }) {
       if (method) await keepLastSignIn(context, { username, method });
@@ -203,12 +205,14 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
   };
 }
 
+const isPassword = (name: string) => /^PASSWORD(_SRP)?$/.test(name);
 const refusal = /NotAuthorized|InvalidParameter|ExpiredCode|Unsupported|FeatureUnavailable/;
 
 /** The sign-in that an answer to a used up challenge asks for. */
-function anew(response: FirstFactorResponse, username: string): SignInInput {
+function anew(response: ChallengeResponse, username: string): SignInInput {
   if ('password' in response) return { username, password: response.password };
-  return { username, method: 'choice' in response ? response.choice : 'WEB_AUTHN' };
+  const chosen = 'choice' in response ? response.choice : 'WEB_AUTHN';
+  return { username, method: firstFactorTypes.find((type) => type === chosen) };
 }
 
 /** What reads like a wrong password is a passkey that Cognito doesn't take. */
@@ -217,9 +221,9 @@ async function provingPasskey(call: Promise<Answer>): Promise<Answer> {
     return await call;
   } catch (thrown) {
     const { code, cause } = toAuthError(thrown);
-    throw /^(incorrect-credentials|invalid-parameter)$/.test(code)
-      ? new AuthError('passkey-refused', { cause })
-      : thrown;
+    const isRefused = thrown instanceof CognitoException && /NotAuthorized|InvalidParameter/.test(thrown.name);
+    if (!isRefused || !/^(incorrect-credentials|invalid-parameter|unexpected)$/.test(code)) throw thrown;
+    throw new AuthError('passkey-refused', { cause });
   }
 }
 

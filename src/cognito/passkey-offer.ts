@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
 import type { SignInStep, WebAuthnChallenge } from './gateway/index.ts';
@@ -31,7 +32,7 @@ export async function offerPasskey(
   const { getPasskey } = await loadPasskey();
 
   /** What was picked while this challenge is good for; undefined at its end. */
-  async function wait({ request }: WebAuthnChallenge): Promise<string | undefined> {
+  async function wait({ request }: WebAuthnChallenge): Promise<Answer | undefined> {
     const waiting = new AbortController();
     const end = () => waiting.abort();
     signal.addEventListener('abort', end);
@@ -45,7 +46,7 @@ export async function offerPasskey(
       Math.max(shortestWait, Math.min(longestWait, lifetime - timeToAnswer)),
     );
     try {
-      return JSON.stringify(await getPasskey(request, { signal: waiting.signal, mediation: 'conditional' }));
+      return await getPasskey(request, { signal: waiting.signal, mediation: 'conditional' });
     } catch (error) {
       if (isStale) return undefined;
       throw error;

@@ -3,6 +3,7 @@ import type { SignIn } from './challenge.ts';
 import { CognitoException, tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { SessionFact, SignInStep, StepUpRequest } from './gateway/index.ts';
+import { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { asSession, claimsOf, type TokenSet } from './token.ts';
 
@@ -103,7 +104,10 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
       }
       // By a flow that begins without a password, there is nothing to ask for before its first call.
       const hasNoPassword = config.authFlow === 'USER_AUTH' || config.authFlow === 'CUSTOM_AUTH';
-      return hasNoPassword ? signIn.begin({ username }, stepUp) : signIn.askPassword(username, stepUp);
+      if (hasNoPassword) return signIn.begin({ username }, stepUp);
+      const challenge = { name: 'PASSWORD' as const, username, userId: username, session: new Secret('') };
+      signIn.expect(challenge.session, { username, stepUp, isSpent: true });
+      return { kind: 'challenge', challenge };
     },
     async cancelStepUp() {
       reject('step-up-cancelled');

@@ -5,7 +5,7 @@ type Get = { publicKey: Parameters<SoftwarePasskey['assertion']>[0]; mediation?:
 type Create = { publicKey: Parameters<SoftwarePasskey['attestation']>[0]; signal?: AbortSignal };
 
 /** What the person does in front of the browser's dialog: picks a passkey, thinks about it, or makes the browser say this. */
-export type Person = 'pick' | 'wait' | Error;
+type Person = 'pick' | 'wait' | Error;
 
 /** A browser with WebAuthn, where there is none: what a page sees of it, over a software authenticator. Undone by `vi.unstubAllGlobals()`. */
 export function installAuthenticator({ isConditional = true } = {}) {

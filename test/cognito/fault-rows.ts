@@ -1,7 +1,6 @@
 import { AuthError, Secret } from '../../src/cognito/index.ts';
 import type { FaultKind, LocalCognitoConfig } from '../../src/testing/index.ts';
 import { challengeIn } from './canned.ts';
-import { choicePool } from './choice-pool.ts';
 import { ada, type begin, open, password, username } from './page.ts';
 
 type Page = ReturnType<typeof begin>;
@@ -32,12 +31,12 @@ export interface Row {
 }
 
 const next = new Secret('Difference-Engine-1');
-const grace = 'grace@example.com';
+export const grace = 'grace@example.com';
 export const invited = 'invited@example.com';
-const code = ({ local }: Page, to: string) => new Secret(local.inbox.last(to)?.code ?? '');
+export const code = ({ local }: Page, to: string) => new Secret(local.inbox.last(to)?.code ?? '');
 // A body-less 200 is what Cognito answers to these when they have succeeded.
-const emptyIsDone = { empty: 'done', 'empty-object': 'done' } as const;
-const succeeded = (code: Outcome) => ({ 'fast clock': code, 'slow clock': code, asleep: code });
+export const emptyIsDone = { empty: 'done', 'empty-object': 'done' } as const;
+export const succeeded = (code: Outcome) => ({ 'fast clock': code, 'slow clock': code, asleep: code });
 
 const usedUp = { 'lose-reply': 'session-expired', ...succeeded('session-expired') };
 const withFactors = (...userMfaSettingList: ('EMAIL_OTP' | 'SMS_MFA')[]): LocalCognitoConfig => ({
@@ -45,10 +44,6 @@ const withFactors = (...userMfaSettingList: ('EMAIL_OTP' | 'SMS_MFA')[]): LocalC
   enabledMfas: ['EMAIL_OTP', 'SMS_MFA'],
   users: [{ ...ada, attributes: { phone_number: '+15550009999' }, userMfaSettingList }],
 });
-const withPasskeys: LocalCognitoConfig = {
-  signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] },
-  webAuthnConfiguration: { relyingPartyId: 'example.com', userVerification: 'required' },
-};
 const setup: LocalCognitoConfig = { mfaConfiguration: 'ON', users: [ada] };
 
 /** What a call gives in trouble, unless its row says otherwise. */
@@ -115,97 +110,6 @@ export const rows: Record<string, Row> = {
       return () => gateway.respondToChallenge({ challenge, choice: 'SMS_MFA' });
     },
     again: usedUp,
-  },
-  'signIn by a choice, its first call': {
-    byChoice: true,
-    operation: 'InitiateAuth',
-    pool: choicePool(),
-    prepare:
-      ({ gateway }) =>
-      () =>
-        gateway.signIn({ username, method: 'EMAIL_OTP' }),
-  },
-  'signIn by a confirmation': {
-    byChoice: true,
-    operation: 'InitiateAuth',
-    pool: choicePool(),
-    async prepare(page) {
-      await page.gateway.signUp({ username: grace, attributes: {} });
-      const { confirmation } = await page.gateway.confirmSignUp({ username: grace, code: code(page, grace) });
-      return () => page.gateway.signIn({ username: grace, confirmation });
-    },
-  },
-  'respondToChallenge, a first factor': {
-    byChoice: true,
-    operation: 'RespondToAuthChallenge',
-    pool: choicePool(),
-    async prepare({ gateway }) {
-      const challenge = challengeIn(await gateway.signIn({ username }), 'SELECT_CHALLENGE');
-      return () => gateway.respondToChallenge({ challenge, choice: 'EMAIL_OTP' });
-    },
-    again: { 'lose-reply': 'session-expired' },
-  },
-  'respondToChallenge, a passkey': {
-    byChoice: true,
-    operation: 'RespondToAuthChallenge',
-    pool: choicePool(),
-    async prepare(page) {
-      await signIn(page);
-      await page.gateway.createPasskey();
-      await page.gateway.signOut({ scope: 'local' });
-      const challenge = challengeIn(await page.gateway.signIn({ username, method: 'WEB_AUTHN' }), 'WEB_AUTHN');
-      return () => page.gateway.respondToChallenge({ challenge });
-    },
-    again: { 'lose-reply': 'session-expired' },
-  },
-  stepUp: {
-    byChoice: true,
-    operation: 'InitiateAuth',
-    pool: choicePool(),
-    async prepare(page) {
-      await signIn(page);
-      return () => page.gateway.stepUp({ maxAge: 0 });
-    },
-  },
-  'createPasskey, its first call': {
-    operation: 'StartWebAuthnRegistration',
-    pool: withPasskeys,
-    async prepare(page) {
-      await signIn(page);
-      return () => page.gateway.createPasskey();
-    },
-    // The options were good for three minutes.
-    first: { asleep: 'passkey-cancelled' },
-    again: { ...succeeded('passkey-exists'), asleep: 'done' },
-  },
-  'createPasskey, its second call': {
-    operation: 'CompleteWebAuthnRegistration',
-    pool: withPasskeys,
-    async prepare(page) {
-      await signIn(page);
-      return () => page.gateway.createPasskey();
-    },
-    first: emptyIsDone,
-    again: { 'lose-reply': 'passkey-exists', ...succeeded('passkey-exists') },
-  },
-  listPasskeys: {
-    operation: 'ListWebAuthnCredentials',
-    pool: withPasskeys,
-    async prepare(page) {
-      await signIn(page);
-      return () => page.gateway.listPasskeys();
-    },
-  },
-  deletePasskey: {
-    operation: 'DeleteWebAuthnCredential',
-    pool: withPasskeys,
-    async prepare(page) {
-      await signIn(page);
-      await page.gateway.createPasskey();
-      const [passkey] = await page.gateway.listPasskeys();
-      return () => page.gateway.deletePasskey({ credentialId: passkey?.credentialId ?? '' });
-    },
-    first: emptyIsDone,
   },
   startTotpSetup: {
     operation: 'AssociateSoftwareToken',
@@ -386,7 +290,7 @@ async function proveApp({ gateway, local }: Page): Promise<Run> {
   return () => gateway.respondToChallenge({ challenge, code: shown });
 }
 
-async function signIn({ gateway, local }: Page) {
+export async function signIn({ gateway, local }: Page) {
   await gateway.signIn({ username, password });
   local.clearCalls();
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { type AuthConfig, AuthError } from '../../src/cognito/index.ts';
 import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
 import { installAuthenticator } from './authenticator.ts';
+import { choiceRows } from './fault-rows.choice.ts';
 import { firstOutcome, invited, type Outcome, type Row, type Run, rows, type Trouble } from './fault-rows.ts';
 import { ada, begin, hurry, memory, open, operations, password, username } from './page.ts';
 
@@ -18,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe.each(Object.entries(rows))('%s', (_, row) => {
+describe.each(Object.entries({ ...rows, ...choiceRows }))('%s', (_, row) => {
   it.each(Object.entries(firstOutcome) as [keyof typeof firstOutcome, Outcome][])(
     'comes through %s, and a second try goes on',
     async (trouble, usual) => {
