@@ -33,18 +33,13 @@ export function createGateway(context: AuthContext): Adapter {
 
   // Chunks of their own: a sign-in by password waits for none.
   const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
-  const loadPasskey = () => loaded(() => import('./passkey.ts'));
-  const preparePasskey = () => {
-    // Tried again, and told, when it is needed.
-    loadPasskey().catch(() => {});
-  };
-  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp, preparePasskey });
+  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp });
   const registration = once(
     async (): Promise<Registration> =>
       (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn }),
   );
   const passkeys = async (): Promise<PasskeyAccount> =>
-    (await loaded(() => import('./passkey-account.ts'))).createPasskeyAccount(context, session, loadPasskey);
+    (await loaded(() => import('./passkey-account.ts'))).createPasskeyAccount(context, session);
   const steps = once(
     async (): Promise<StepUps> =>
       (await loaded(() => import('./step-up.ts'))).createStepUp(context, { session, signIn }),
@@ -76,7 +71,7 @@ export function createGateway(context: AuthContext): Adapter {
       const { username } = response.challenge;
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
-        () => signIn.respond(response, async (request) => (await loadPasskey()).getPasskey(request, options)),
+        () => signIn.respond(response, options),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
           code === 'session-expired' && 'attributes' in response
@@ -100,7 +95,7 @@ export function createGateway(context: AuthContext): Adapter {
       endOffer = () => own.abort();
       // Nobody asked for it: where it fails, the form is there.
       return loaded(() => import('./passkey-offer.ts'))
-        .then((offer) => offer.offerPasskey(context, { signIn, loadPasskey, kept }, own, options?.signal))
+        .then((offer) => offer.offerPasskey(context, { signIn, kept }, own, options?.signal))
         .catch(() => undefined);
     },
     signInWithRedirect: unbuilt,

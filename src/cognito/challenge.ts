@@ -3,7 +3,7 @@ import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Exchange, StepUp, Turn } from './exchange.ts';
-import type { FirstFactors, GetCredential } from './first-factors.ts';
+import type { FirstFactors, Proof } from './first-factors.ts';
 import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import { createLockOut } from './lock-out.ts';
@@ -19,11 +19,11 @@ export interface SignIn {
   begin(input: SignInInput, stepUp?: StepUp): Promise<SignInStep>;
   /** Takes in a challenge that Cognito has not posed: the sign-in begins with its answer. */
   expect(session: Secret, exchange: Exchange): void;
-  respond(response: ChallengeResponse, getCredential: GetCredential): Promise<SignInStep>;
+  respond(response: ChallengeResponse, proof?: Proof): Promise<SignInStep>;
   /** Loads what its first call needs, but for SRP. */
   prepare(): Promise<void>;
-  /** Whether this is the person's password, found out by a sign-in that leaves nothing behind. */
-  proves(input: SignInInput): Promise<boolean>;
+  /** How far a sign-in comes without the person. Nothing is kept of it here. */
+  attempt(input: SignInInput): Promise<Turn>;
 }
 
 /** What a sign-in stands on: what is loaded only where it is needed comes by a call. */
@@ -32,8 +32,6 @@ interface Surroundings {
   session: Session;
   startSrp(): Promise<Srp>;
   loadTotp(): Promise<Totp>;
-  /** Has the browser's ceremony at hand. */
-  preparePasskey(): void;
 }
 
 export function createSignIn(context: AuthContext, surroundings: Surroundings): SignIn {
@@ -171,13 +169,12 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   return {
     begin: (input, stepUp) => stepOf(input.username, async () => follow(await initiate(input, stepUp))),
     expect: (session, exchange) => exchanges.set(session, exchange),
-    respond(response, getCredential) {
+    respond(response, given) {
       const { challenge } = response;
       const { name, username, userId } = challenge;
       const exchange = exchanges.get(challenge.session) ?? { username, userId };
       return stepOf(username, async () => {
-        if (isFirst(name, exchange))
-          return follow(await (await loadFirstFactors()).respond(response, exchange, getCredential));
+        if (isFirst(name, exchange)) return follow(await (await loadFirstFactors()).respond(response, exchange, given));
         const isApp = name === 'MFA_SETUP' && 'code' in response;
         const responses = isApp ? {} : responsesTo(response);
         const deviceName = 'deviceName' in response ? response.deviceName : undefined;
@@ -189,13 +186,7 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
     prepare: async () => {
       if (config.authFlow === 'USER_AUTH') await loadFirstFactors();
     },
-    async proves(input) {
-      const { answer, exchange } = await answerUnasked(await initiate(input));
-      const token = asText(asRecord(answer.AuthenticationResult)?.RefreshToken);
-      // Not waited for: what was asked is known.
-      if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
-      return !exchange.proof && Boolean(answer.AuthenticationResult ?? asText(answer.ChallengeName));
-    },
+    attempt: async (input) => answerUnasked(await initiate(input)),
   };
 }
 

@@ -3,8 +3,17 @@ import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Exchange, StepUp, Turn } from './exchange.ts';
-import type { AuthUser, Challenge, ChallengeResponse, FirstFactor, Offer, SignInInput } from './gateway/index.ts';
+import type {
+  AuthUser,
+  CallOptions,
+  Challenge,
+  ChallengeResponse,
+  FirstFactor,
+  Offer,
+  SignInInput,
+} from './gateway/index.ts';
 import { firstFactorTypes, keepLastSignIn, readLastSignIn } from './last-sign-in.ts';
+import { loaded } from './load.ts';
 import type { carried, parseJson, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Srp } from './srp.ts';
@@ -17,13 +26,15 @@ export interface FirstFactors {
   /** InitiateAuth. Undefined where a confirmation was refused, and the password is to be used as ever. */
   initiate(input: SignInInput, stepUp?: StepUp): Promise<Turn | undefined>;
   pose(turn: Turn, now: number): Promise<{ challenge: Challenge; exchange: Exchange }>;
-  respond(response: ChallengeResponse, exchange: Exchange, getCredential: GetCredential): Promise<Turn>;
+  respond(response: ChallengeResponse, exchange: Exchange, proof?: Proof): Promise<Turn>;
   /** Remembers by what the person has signed in, and says whether to ask them if they want a passkey. */
   finish(exchange: Exchange, user: AuthUser): Promise<Offer[]>;
 }
 
-/** The ceremony: takes PublicKeyCredentialRequestOptionsJSON, gives AuthenticationResponseJSON. */
-export type GetCredential = (request: Answer) => Promise<Answer>;
+/** What a passkey is asked for with, or has given already: AuthenticationResponseJSON. */
+export interface Proof extends CallOptions {
+  credential?: Answer | undefined;
+}
 
 type Asked = { userId: string; session: Secret };
 
@@ -37,13 +48,11 @@ interface Surroundings {
   /** Handed over: a chunk that imported them would take them out of the adapter's, and everybody would load one more. */
   posing: { pose: typeof pose; carried: typeof carried; parseJson: typeof parseJson; responsesTo: typeof responsesTo };
   exchanges: WeakMap<Secret, Exchange>;
-  /** So that the ceremony finds its code there: a browser may want it to follow a click closely. */
-  preparePasskey(): void;
 }
 
 export function createFirstFactors(context: AuthContext, surroundings: Surroundings): FirstFactors {
   const { config, pool, storage } = context;
-  const { wire, startSrp, proving, preparePasskey, posing, exchanges } = surroundings;
+  const { wire, startSrp, proving, posing, exchanges } = surroundings;
   const { pose, carried } = posing;
 
   const isUsable = (factor: FirstFactor) =>
@@ -101,7 +110,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
   async function answerTo(
     response: ChallengeResponse,
     { posed, ...exchange }: Exchange,
-    getCredential: GetCredential,
+    { credential, signal }: Proof,
   ): Promise<Turn> {
     const { challenge } = response;
     const name = posed ?? challenge.name;
@@ -110,7 +119,8 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
       const answer = await send(name, challenge, posing.responsesTo(response));
       return { answer, exchange: { ...exchange, first: { ...exchange.first } } };
     }
-    const CREDENTIAL = JSON.stringify(await getCredential(challenge.request));
+    const used = credential ?? (await (await loadPasskey()).getPasskey(challenge.request, { signal }));
+    const CREDENTIAL = JSON.stringify(used);
     const answer = await provingPasskey(send(name, challenge, { CREDENTIAL }));
     return { answer, exchange: { ...exchange, first: undefined, method: 'WEB_AUTHN' } };
   }
@@ -169,7 +179,8 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
           return { challenge: { name, ...carried(answer, username, userId) }, exchange: { ...exchange, first } };
         case 'WEB_AUTHN': {
           const challenge = { name, ...carried(answer, username, userId), request: readRequest(answer) };
-          preparePasskey();
+          // A browser may want the ceremony to follow a click closely. What fails here is tried again, and told, then.
+          loadPasskey().catch(() => {});
           return { challenge, exchange };
         }
         default: {
@@ -182,7 +193,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
         }
       }
     },
-    async respond(response, exchange, getCredential) {
+    async respond(response, exchange, proof = {}) {
       const { challenge } = response;
       const { username } = challenge;
       if ('code' in response) {
@@ -191,7 +202,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
         return { answer, exchange: { ...exchange, first: undefined, method } };
       }
       if (exchange.isSpent) return surroundings.initiate(anew(response, username), exchange.stepUp);
-      const turn = await answerTo(response, exchange, getCredential);
+      const turn = await answerTo(response, exchange, proof);
       exchanges.set(challenge.session, { ...exchange, isSpent: true });
       return turn;
     },
@@ -205,6 +216,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
   };
 }
 
+const loadPasskey = () => loaded(() => import('./passkey.ts'));
 const isPassword = (name: string) => /^PASSWORD(_SRP)?$/.test(name);
 const refusal = /NotAuthorized|InvalidParameter|ExpiredCode|Unsupported|FeatureUnavailable/;
 

@@ -3,18 +3,14 @@ import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Gateway, Passkey } from './gateway/index.ts';
-import type { makePasskey } from './passkey.ts';
+import { makePasskey } from './passkey.ts';
 import type { Session } from './session.ts';
 import { passkeyAskedKey } from './storage.ts';
 
 /** The passkeys of the person who is signed in. */
 export type PasskeyAccount = Pick<Gateway, 'createPasskey' | 'listPasskeys' | 'deletePasskey' | 'declinePasskey'>;
 
-export function createPasskeyAccount(
-  { pool, storage }: AuthContext,
-  session: Session,
-  loadPasskey: () => Promise<{ makePasskey: typeof makePasskey }>,
-): PasskeyAccount {
+export function createPasskeyAccount({ pool, storage }: AuthContext, session: Session): PasskeyAccount {
   async function asked(): Promise<void> {
     const person = await session.current();
     if (person) await storage.setItem(passkeyAskedKey(pool.clientId, person.user.sub), 'true');
@@ -22,10 +18,7 @@ export function createPasskeyAccount(
 
   return {
     async createPasskey({ signal } = {}) {
-      const [{ makePasskey }, { CredentialCreationOptions }] = await Promise.all([
-        loadPasskey(),
-        session.call('StartWebAuthnRegistration'),
-      ]);
+      const { CredentialCreationOptions } = await session.call('StartWebAuthnRegistration');
       const creation = asRecord(CredentialCreationOptions);
       if (!creation || !asText(creation.challenge)) throw unusable('StartWebAuthnRegistration without options.');
       const Credential = await makePasskey(creation, { signal });

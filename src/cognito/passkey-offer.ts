@@ -3,13 +3,12 @@ import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
 import type { SignInStep, WebAuthnChallenge } from './gateway/index.ts';
 import { readLastSignIn } from './last-sign-in.ts';
-import type { getPasskey } from './passkey.ts';
+import { getPasskey } from './passkey.ts';
 import { hasWebAuthn } from './web-authn.ts';
 
 interface Surroundings {
   signIn: SignIn;
   kept(step: SignInStep): Promise<SignInStep>;
-  loadPasskey(): Promise<{ getPasskey: typeof getPasskey }>;
 }
 
 // Cognito's Session lives for three minutes at least. Whoever picks a passkey needs some of that.
@@ -20,7 +19,7 @@ const shortestWait = 10_000;
 /** Waits in the browser's autofill for a passkey of the person who used one here last. Undefined where there is none to wait for, or one of the signals ends it. */
 export async function offerPasskey(
   context: AuthContext,
-  { signIn, loadPasskey, kept }: Surroundings,
+  { signIn, kept }: Surroundings,
   own: AbortController,
   outer: AbortSignal | undefined,
 ): Promise<SignInStep | undefined> {
@@ -29,7 +28,6 @@ export async function offerPasskey(
   const last = await readLastSignIn(context);
   const isMine = last?.method === 'WEB_AUTHN' && (config.firstFactors?.includes('WEB_AUTHN') ?? true);
   if (!isMine || !hasWebAuthn() || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return undefined;
-  const { getPasskey } = await loadPasskey();
 
   /** What was picked while this challenge is good for; undefined at its end. */
   async function wait({ request }: WebAuthnChallenge): Promise<Answer | undefined> {
@@ -64,7 +62,7 @@ export async function offerPasskey(
     // No passkey any more, or the browser has to be asked for more than one.
     if (step.kind !== 'challenge' || step.challenge.name !== 'WEB_AUTHN' || signal.aborted) return undefined;
     const credential = await wait(step.challenge);
-    if (credential) return kept(await signIn.respond({ challenge: step.challenge }, async () => credential));
+    if (credential) return kept(await signIn.respond({ challenge: step.challenge }, { credential }));
   }
   return undefined;
 }
