@@ -5,6 +5,7 @@ import { AuthError } from './errors.ts';
 import { createFactors, type Factors, type FactorsSurroundings } from './factors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
+import { lastSignInKey } from './storage.ts';
 
 /** What a person does with the account they are signed in to. */
 export type Account = Devices &
@@ -12,7 +13,7 @@ export type Account = Devices &
   Pick<Gateway, 'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'>;
 
 export function createAccount(context: AuthContext, surroundings: DevicesSurroundings & FactorsSurroundings): Account {
-  const { clock } = context;
+  const { clock, pool, storage } = context;
   const { session, doubts, devices } = surroundings;
 
   function delivered(details: unknown): AttributeDelivery | undefined {
@@ -84,6 +85,7 @@ export function createAccount(context: AuthContext, surroundings: DevicesSurroun
       );
       if (before) await devices.forget(namesOf(before.user));
       if (await session.current()) await session.end();
+      await storage.removeItem(lastSignInKey(pool.clientId));
     },
   };
 }

@@ -6,8 +6,9 @@ import { createDeviceStore } from './device-store.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
 import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
-import { loaded } from './load.ts';
+import { loaded, once } from './load.ts';
 import { offersOf } from './offers.ts';
+import type { PasskeyAccount } from './passkey-account.ts';
 import { claimPassword } from './password-claim.ts';
 import { digitsOf } from './pose.ts';
 import type { Registration } from './registration.ts';
@@ -15,6 +16,7 @@ import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
+import type { StepUps } from './step-up.ts';
 import type { Totp } from './totp.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -46,8 +48,18 @@ export function createGateway(context: AuthContext): Adapter {
   const loadDevice = async (): Promise<SignInDevice> =>
     (await loaded(() => import('./device.ts'))).createDevice(context, base);
   const signIn = createSignIn(context, { ...base, startSrp: srp.start, loadDevice });
-  const registration = async (): Promise<Registration> =>
-    (await loaded(() => import('./registration.ts'))).createRegistration(context, { ...base, signIn });
+  const registration = once(
+    async (): Promise<Registration> =>
+      (await loaded(() => import('./registration.ts'))).createRegistration(context, { ...base, signIn }),
+  );
+  const passkeys = async (): Promise<PasskeyAccount> =>
+    (await loaded(() => import('./passkey-account.ts'))).createPasskeyAccount(context, session);
+  const steps = once(
+    async (): Promise<StepUps> =>
+      (await loaded(() => import('./step-up.ts'))).createStepUp(context, { session, signIn }),
+  );
+  // The offer of a passkey that waits, if one does: whatever the person does instead ends it.
+  let endOffer: (() => void) | undefined;
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, base);
 
@@ -63,19 +75,23 @@ export function createGateway(context: AuthContext): Adapter {
   }
 
   return {
-    prepare: guarded(srp.prepare),
+    prepare: guarded(async () => {
+      await Promise.all([srp.prepare(), signIn.prepare()]);
+    }),
     restore: guarded(async () => {
       const step = await session.restore();
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
-    signIn: guarded(async ({ username, password }) =>
-      kept(await signIn.begin({ username: username.trim(), password })),
-    ),
-    respondToChallenge: guarded(async (response) => {
+    signIn: guarded(async (input) => {
+      endOffer?.();
+      return kept(await signIn.begin({ ...input, username: input.username.trim() }));
+    }),
+    respondToChallenge: guarded(async (response, options) => {
+      endOffer?.();
       const { username } = response.challenge;
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
-        () => signIn.respond(response),
+        () => signIn.respond(response, options),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
           code === 'session-expired' && 'attributes' in response
@@ -93,15 +109,23 @@ export function createGateway(context: AuthContext): Adapter {
         uri: asSecret(started.uri),
       };
     }),
-    offerPasskey: unbuilt,
+    async offerPasskey(options) {
+      endOffer?.();
+      const own = new AbortController();
+      endOffer = () => own.abort();
+      // Nobody asked for it: where it fails, the form is there.
+      return loaded(() => import('./passkey-offer.ts'))
+        .then((offer) => offer.offerPasskey(context, { signIn, kept }, own, options?.signal))
+        .catch(() => undefined);
+    },
     signInWithRedirect: unbuilt,
-    createPasskey: unbuilt,
-    listPasskeys: unbuilt,
-    deletePasskey: unbuilt,
-    declinePasskey: unbuilt,
-    cancelStepUp: unbuilt,
-    stepUp: unbuilt,
-    awaitStepUp: unbuilt,
+    createPasskey: guarded(async (options) => (await passkeys()).createPasskey(options)),
+    listPasskeys: guarded(async () => (await passkeys()).listPasskeys()),
+    deletePasskey: guarded(async (input) => (await passkeys()).deletePasskey(input)),
+    declinePasskey: guarded(async () => (await passkeys()).declinePasskey()),
+    cancelStepUp: guarded(async () => (await steps()).cancelStepUp()),
+    stepUp: guarded(async (request) => (await steps()).stepUp(request)),
+    awaitStepUp: guarded(async (request) => (await steps()).awaitStepUp(request)),
     signUp: guarded(async (input) => (await registration()).signUp(input)),
     confirmSignUp: guarded(async (input) => (await registration()).confirmSignUp(input)),
     resendSignUpCode: guarded(async (input) => (await registration()).resendSignUpCode(input)),

@@ -4,10 +4,20 @@ import type { SignInDevice } from './device.ts';
 import type { DeviceStore } from './device-store.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
+import type { Exchange, StepUp, Turn } from './exchange.ts';
+import type { FirstFactors, Proof } from './first-factors.ts';
+import type {
+  ChallengeResponse,
+  MfaSetupChallenge,
+  Offer,
+  SignInInput,
+  SignInStep,
+  UserSession,
+} from './gateway/index.ts';
+import { loaded } from './load.ts';
 import { createLockOut } from './lock-out.ts';
 import { claimPassword } from './password-claim.ts';
-import { digitsOf, pose, responsesTo } from './pose.ts';
+import { carried, digitsOf, parseJson, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import type { Srp } from './srp.ts';
@@ -16,10 +26,14 @@ import type { Wire } from './wire.ts';
 
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
-  begin(input: SignInInput): Promise<SignInStep>;
-  respond(response: ChallengeResponse): Promise<SignInStep>;
-  /** Whether this is the person's password, found out by a sign-in that leaves nothing behind. */
-  proves(input: SignInInput): Promise<boolean>;
+  begin(input: SignInInput, stepUp?: StepUp): Promise<SignInStep>;
+  /** Takes in a challenge that Cognito has not posed: the sign-in begins with its answer. */
+  expect(session: Secret, exchange: Exchange): void;
+  respond(response: ChallengeResponse, proof?: Proof): Promise<SignInStep>;
+  /** Loads what its first call needs, but for SRP. */
+  prepare(): Promise<void>;
+  /** How far a sign-in comes without the person. Nothing is kept of it here. */
+  attempt(input: SignInInput): Promise<Turn>;
 }
 
 /** What a sign-in stands on: what is loaded only where it is needed comes by a call. */
@@ -32,30 +46,32 @@ interface Surroundings {
   loadTotp(): Promise<Totp>;
 }
 
-/** What is known between two calls of one sign-in. */
-export interface Exchange {
-  readonly username: string;
-  /** What Cognito calls the person. */
-  readonly userId?: string | undefined;
-  /** What answers PASSWORD_VERIFIER, until it has. */
-  readonly proof?: { readonly password: Secret; readonly srp: Srp } | undefined;
-  /** What begins this sign-in again, until DEVICE_SRP_AUTH is posed: a device proves itself once. */
-  readonly input?: SignInInput | undefined;
-}
-
 /** ChallengeResponses. */
 type Named = Answer & { readonly USERNAME: string };
 
-export function createSignIn({ config, pool, clock }: AuthContext, surroundings: Surroundings): SignIn {
+export function createSignIn(context: AuthContext, surroundings: Surroundings): SignIn {
+  const { config, pool, clock } = context;
   const { wire, session, devices, startSrp, loadDevice, loadTotp } = surroundings;
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
   // By the Session of what was posed: a Lambda may ask something of its own before the password is proved.
   const exchanges = new WeakMap<Secret, Exchange>();
 
-  async function initiate(input: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
-    const { username, password } = input;
+  const loadFirstFactors = async (): Promise<FirstFactors> =>
+    (await loaded(() => import('./first-factors.ts'))).createFirstFactors(context, {
+      posing: { carried, parseJson, pose, responsesTo },
+      exchanges,
+      ...surroundings,
+      proving,
+      initiate,
+    });
+
+  async function initiate(input: SignInInput, stepUp?: StepUp): Promise<Turn> {
     const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
+    const { username, password } = input;
+    const isByChoice = AuthFlow === 'USER_AUTH' || input.confirmation || stepUp?.parameters;
+    const begun = isByChoice && (await (await loadFirstFactors()).initiate(input, stepUp));
+    if (begun) return begun;
     const text = password?.reveal() ?? '';
     const isPlain = AuthFlow === 'USER_PASSWORD_AUTH';
     const isCustom = AuthFlow === 'CUSTOM_AUTH';
@@ -74,7 +90,7 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
       }),
     );
     const answer = await (isPlain ? proving(username, call) : call);
-    return { answer, exchange: { username, proof: srp && password && { password, srp }, input } };
+    return { answer, exchange: { username, stepUp, proof: srp && password && { password, srp }, input } };
   }
 
   /** Waits for a call that says whether a password is right: the failures add up to the lock-out. */
@@ -115,40 +131,54 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
       });
     });
 
-  async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
-    const { username, userId } = exchange;
-    if (answer.AuthenticationResult) return signedIn(answer.AuthenticationResult, username);
-    const next = await answerUnasked(answer, exchange);
-    if (next) return follow(next.answer, next.exchange);
-    const challenge = pose(answer, username, userId, clock.now());
-    if ('session' in challenge) exchanges.set(challenge.session, { ...exchange, userId: challenge.userId });
+  async function follow(turn: Turn): Promise<SignInStep> {
+    const { answer, exchange } = await answerUnasked(turn);
+    if (answer.AuthenticationResult) return finish(answer.AuthenticationResult, exchange);
+    const { challenge, exchange: known } = isFirst(answer.ChallengeName, exchange)
+      ? await (await loadFirstFactors()).pose({ answer, exchange }, clock.now())
+      : { challenge: pose(answer, exchange.username, exchange.userId, clock.now()), exchange };
+    if ('session' in challenge) exchanges.set(challenge.session, { ...known, userId: challenge.userId });
     return { kind: 'challenge', challenge };
   }
 
-  async function signedIn(result: unknown, username: string): Promise<SignInStep> {
-    const begun = await session.begin(result);
-    const metadata = asRecord(asRecord(result)?.NewDeviceMetadata);
-    const confirm = async () => (await loadDevice()).confirm(metadata ?? {}, [username, begun.user.username]);
-    // Whatever goes wrong, the person is signed in: another sign-in makes the device known.
-    const isAsked = metadata && (await confirm().catch(() => false));
-    return { kind: 'signedIn', session: begun, offers: isAsked ? ['device'] : [] };
+  async function finish(result: unknown, exchange: Exchange): Promise<SignInStep> {
+    const { stepUp } = exchange;
+    const begun = await session.begin(result, stepUp?.person);
+    await stepUp?.settle();
+    const isNoted = !stepUp && (config.authFlow === 'USER_AUTH' || config.passkeyOffer);
+    // Who is signed in is, whatever can't be made known or loaded then: another sign-in makes up for it.
+    const offers = await Promise.all([
+      confirmDevice(result, exchange.username, begun).catch(() => []),
+      isNoted
+        ? loadFirstFactors()
+            .then((loaded) => loaded.finish(exchange, begun.user))
+            .catch(() => [])
+        : [],
+    ]);
+    return { kind: 'signedIn', session: begun, offers: offers.flat() };
   }
 
-  /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
-  async function answerUnasked(answer: Answer, exchange: Exchange) {
-    const { username, proof, input } = exchange;
+  async function confirmDevice(result: unknown, username: string, { user }: UserSession): Promise<Offer[]> {
+    const metadata = asRecord(asRecord(result)?.NewDeviceMetadata);
+    if (!metadata) return [];
+    return (await (await loadDevice()).confirm(metadata, [username, user.username])) ? ['device'] : [];
+  }
+
+  /** Answers the challenges that need no person. A password is proved once, and so is a device. */
+  async function answerUnasked(turn: Turn): Promise<Turn> {
+    const { answer, exchange } = turn;
+    const { username, proof, input, first, method, stepUp } = exchange;
     if (answer.ChallengeName === 'DEVICE_SRP_AUTH' && input)
-      return (await loadDevice()).prove(answer, exchange, () => initiate(input));
-    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
+      return answerUnasked(await (await loadDevice()).prove(answer, exchange, () => initiate(input, stepUp)));
+    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return turn;
     if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     const userId = asText(asRecord(answer.ChallengeParameters)?.USER_ID_FOR_SRP) ?? '';
-    const claim = await claimPassword(
-      answer,
-      { poolName, userId, srp: proof.srp, password: proof.password.reveal() },
-      wire.now(),
-    );
+    const claimant = { poolName, userId, srp: proof.srp, password: proof.password.reveal() };
+    const claim = await claimPassword(answer, claimant, wire.now());
     const call = answerWith(username, answer.ChallengeName, { USERNAME: userId, ...claim }, answer.Session);
-    return { answer: await proving(username, call), exchange: { ...exchange, userId, proof: undefined } };
+    const next = await proving(username, call);
+    const known = { username, userId, input, method: first ? ('PASSWORD' as const) : method, stepUp };
+    return answerUnasked({ answer: next, exchange: known });
   }
 
   /** Returns the Session to go on with: an authenticator app proves itself by a call of its own. */
@@ -161,30 +191,28 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
   }
 
   return {
-    begin: (input) =>
-      stepOf(input.username, async () => {
-        const { answer, exchange } = await initiate(input);
-        return follow(answer, exchange);
-      }),
-    respond(response) {
+    begin: (input, stepUp) => stepOf(input.username, async () => follow(await initiate(input, stepUp))),
+    expect: (session, exchange) => exchanges.set(session, exchange),
+    respond(response, given) {
       const { challenge } = response;
       const { name, username, userId } = challenge;
+      const exchange = exchanges.get(challenge.session) ?? { username, userId };
       return stepOf(username, async () => {
+        if (isFirst(name, exchange)) return follow(await (await loadFirstFactors()).respond(response, exchange, given));
         const isApp = name === 'MFA_SETUP' && 'code' in response;
         const responses = isApp ? {} : responsesTo(response);
         const deviceName = 'deviceName' in response ? response.deviceName : undefined;
         const Session = isApp ? await proveApp(challenge, response.code, deviceName) : challenge.session.reveal();
         const answer = await answerWith(username, name, { ...responses, USERNAME: userId }, Session);
-        return follow(answer, exchanges.get(challenge.session) ?? { username, userId });
+        return follow({ answer, exchange });
       });
     },
-    async proves(input) {
-      const { answer: first, exchange } = await initiate(input);
-      const { answer } = exchange.proof ? ((await answerUnasked(first, exchange)) ?? {}) : { answer: first };
-      const token = asText(asRecord(answer?.AuthenticationResult)?.RefreshToken);
-      // Not waited for: what was asked is known.
-      if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
-      return Boolean(answer?.AuthenticationResult ?? asText(answer?.ChallengeName));
+    prepare: async () => {
+      if (config.authFlow === 'USER_AUTH') await loadFirstFactors();
     },
+    attempt: async (input) => answerUnasked(await initiate(input)),
   };
 }
+
+const isFirst = (challengeName: unknown, { first }: Exchange) =>
+  first || /^(SELECT_CHALLENGE|PASSWORD(_SRP)?|WEB_AUTHN)$/.test(String(challengeName));

@@ -1,10 +1,10 @@
 import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
-import type { Exchange } from './challenge.ts';
 import { deviceName } from './device-name.ts';
 import { makeDeviceSecret } from './device-secret.ts';
 import type { DeviceStore, Usernames } from './device-store.ts';
 import type { toAuthError } from './error-table.ts';
+import type { Exchange, Turn } from './exchange.ts';
 import type { claimPassword } from './password-claim.ts';
 import type { Session } from './session.ts';
 import type { SrpSource } from './srp-source.ts';
@@ -18,13 +18,7 @@ export interface SignInDevice {
    * Answers DEVICE_SRP_AUTH and what follows it. Where this browser isn't the device, what it knew of it is forgotten and the sign-in begins again: nobody
    * is asked, and it happens once.
    */
-  prove(posed: Answer, exchange: Exchange, beginAgain: () => Promise<Step>): Promise<Step>;
-}
-
-/** An answer of Cognito's, and what is known when it comes. */
-interface Step {
-  answer: Answer;
-  exchange: Exchange;
+  prove(posed: Answer, exchange: Exchange, beginAgain: () => Promise<Turn>): Promise<Turn>;
 }
 
 // By hand, not by import: what this chunk shared with others would become a chunk of its own, for everybody.
@@ -101,7 +95,7 @@ export function createDevice(
         if (isUnknown(error) || toAuthError(error).code === 'incorrect-credentials') return undefined;
         throw error;
       });
-      if (proved) return { answer: proved, exchange: { username, userId } };
+      if (proved) return { answer: proved, exchange: { ...exchange, userId, input: undefined } };
       await forget(usernames);
       const again = await beginAgain();
       return { ...again, exchange: { ...again.exchange, input: undefined } };
