@@ -1,7 +1,7 @@
 import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
-import { CognitoException, tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
+import { CognitoException, tell } from './exception.ts';
 import type { SessionFact, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { Secret } from './secret.ts';
 import type { Session } from './session.ts';

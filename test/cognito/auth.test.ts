@@ -46,7 +46,11 @@ describe('createAuth', () => {
         requireNumbers: true,
         requireSymbols: true,
       },
+      isIdentifierFirst: false,
+      firstFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
     });
+    const byChoice = createAuth({ ...valid, authFlow: 'USER_AUTH', firstFactors: ['EMAIL_OTP'] });
+    expect(byChoice.pool).toMatchObject({ isIdentifierFirst: true, firstFactors: ['EMAIL_OTP'] });
     const passwordPolicy = { minimumLength: 12 };
     const { pool } = createAuth({ ...valid, usernameAttributes: [], passwordPolicy });
     expect(pool.signUpAttributes).toEqual(['email']);
