@@ -42,7 +42,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     include: [
       ...['react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'xstate'],
       ...['@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest'],
-      ...['AuthenticationHelper', 'CognitoUser', 'CognitoUserPool'].map(
+      ...['CognitoUser', 'CognitoUserPool'].map(
         (name) => `amazon-cognito-identity-js/lib/${name}.js`,
       ),
     ],

@@ -15,6 +15,7 @@ import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
+import { createSrp } from './srp.ts';
 import { createSrpSource } from './srp-source.ts';
 import type { StepUps } from './step-up.ts';
 import type { Totp } from './totp.ts';
@@ -42,7 +43,7 @@ export function createGateway(context: AuthContext): Adapter {
     (await loaded(() => import('./totp.ts'))).createTotp(context, caller);
   const asSecret = (text: string) => new Secret(text);
   const base = {
-    ...{ wire, session, resume, srp, doubts, devices, loadTotp },
+    ...{ wire, session, resume, createSrp, doubts, devices, loadTotp },
     ...{ claimPassword, toAuthError, digitsOf, asSecret },
   };
   const loadDevice = async (): Promise<SignInDevice> =>

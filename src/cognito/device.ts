@@ -7,7 +7,7 @@ import type { toAuthError } from './error-table.ts';
 import type { Exchange, Turn } from './exchange.ts';
 import type { claimPassword } from './password-claim.ts';
 import type { Session } from './session.ts';
-import type { SrpSource } from './srp-source.ts';
+import type { createSrp } from './srp.ts';
 import type { Wire } from './wire.ts';
 
 /** This browser as a device that a pool tracks: it is made known at a first sign-in, and proves itself at the next ones. */
@@ -26,14 +26,14 @@ interface Surroundings {
   wire: Wire;
   session: Session;
   devices: DeviceStore;
-  srp: SrpSource;
+  createSrp: typeof createSrp;
   claimPassword: typeof claimPassword;
   toAuthError: typeof toAuthError;
 }
 
 export function createDevice(
   context: AuthContext,
-  { wire, session, devices, srp, claimPassword, toAuthError }: Surroundings,
+  { wire, session, devices, createSrp, claimPassword, toAuthError }: Surroundings,
 ): SignInDevice {
   const { config, pool, storage } = context;
 
@@ -58,7 +58,7 @@ export function createDevice(
     const password = await storage.getItem(keyOf(username, 'randomPasswordKey'));
     if (!poolName || !password) return undefined;
     const [, USERNAME] = usernames;
-    const srpOfGroup = await srp.startFor(poolName);
+    const srpOfGroup = await createSrp(poolName);
     const posed = await respond('DEVICE_SRP_AUTH', { USERNAME, DEVICE_KEY, SRP_A: srpOfGroup.publicValue }, session);
     if (posed.ChallengeName !== 'DEVICE_PASSWORD_VERIFIER') return posed;
     const claim = await claimPassword(posed, { poolName, userId: DEVICE_KEY, password, srp: srpOfGroup }, wire.now());
@@ -68,7 +68,7 @@ export function createDevice(
   return {
     async confirm({ DeviceKey: deviceKey, DeviceGroupKey: groupKey }, usernames) {
       if (typeof deviceKey !== 'string' || typeof groupKey !== 'string' || !deviceKey || !groupKey) return false;
-      const secret = await makeDeviceSecret(await srp.loadHelper(), groupKey, deviceKey);
+      const secret = await makeDeviceSecret(groupKey, deviceKey);
       const DeviceName = (config.deviceName?.trim() || deviceName())?.slice(0, longestName);
       const { UserConfirmationNecessary } = await session
         .call('ConfirmDevice', {

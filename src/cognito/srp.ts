@@ -1,7 +1,7 @@
-import { type BigInteger, isNativeSound, type NodeCallback, power, toNative } from './native-power.ts';
+import { power } from './power.ts';
 
 /**
- * The library's SRP with its powers computed by native BigInt, in slices that let the page go on: more than ten times as fast, and the same on the wire.
+ * The client's half of SRP-6a as Cognito speaks it, by native BigInt and Web Crypto, in slices that let the page go on.
  * @see https://datatracker.ietf.org/doc/html/rfc5054#section-2.6
  */
 export interface Srp {
@@ -11,82 +11,69 @@ export interface Srp {
   deriveKey(username: string, password: string, serverPublicValue: string, salt: string): Promise<Uint8Array>;
 }
 
-/** The part of the library's AuthenticationHelper that is used and overridden. Its index.d.ts leaves the class out. */
-export interface AuthenticationHelper {
-  readonly N: BigInteger;
-  readonly g: BigInteger;
-  readonly k: BigInteger;
-  readonly UValue: BigInteger;
-  hash(text: string): string;
-  hexHash(hex: string): string;
-  padHex(value: BigInteger): string;
-  getSmallAValue(): BigInteger;
-  generateRandomSmallA(): BigInteger;
-  getLargeAValue(callback: NodeCallback<BigInteger>): void;
-  calculateA(a: BigInteger, callback: NodeCallback<BigInteger>): void;
-  calculateS(x: BigInteger, serverB: BigInteger, callback: NodeCallback<BigInteger>): void;
-  getPasswordAuthenticationKey(
-    username: string,
-    password: string,
-    serverB: BigInteger,
-    salt: BigInteger,
-    callback: NodeCallback<Uint8Array>,
-  ): void;
-}
+type RandomBytes = (count: number) => Uint8Array;
+
+/** @see https://datatracker.ietf.org/doc/html/rfc3526#section-4 */
+const N = BigInt(
+  `0x${[
+    'FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD',
+    'EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED',
+    'EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF0598DA48361C55D39A69163FA8FD24CF5F',
+    '83655D23DCA3AD961C62F356208552BB9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B',
+    'E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF6955817183995497CEA956AE515D2261898FA0510',
+    '15728E5A8AAAC42DAD33170D04507A33A85521ABDF1CBA64ECFB850458DBEF0A8AEA71575D060C7DB3970F85A6E1E4C7',
+    'ABF5AE8CDB0933D71E8C94E04A25619DCEE3D2261AD2EE6BF12FFA06D98A0864D87602733EC86A64521F2B18177B200C',
+    'BBE117577A615D6C770988C0BAD946E208E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF',
+  ].join('')}`,
+);
+const g = 2n;
 
 /**
- * RFC 5054 asks for at least 256 bits; the library draws 1024, which makes each power four times as dear.
+ * RFC 5054 asks for at least 256 bits; amazon-cognito-identity-js draws 1024, which makes each power four times as dear.
  * The server can't see the length of the exponent.
  */
 const privateExponentBytes = 32;
 
-export async function createSrp(
-  Helper: new (poolName: string) => AuthenticationHelper,
-  poolName: string,
-  randomBytes: (count: number) => Uint8Array = (count) => crypto.getRandomValues(new Uint8Array(count)),
-): Promise<Srp> {
-  // The library asks for A twice: in its constructor, where nobody waits for it, and when it is wanted.
-  let publicValue: Promise<BigInteger> | undefined;
-
-  class NativeHelper extends Helper {
-    override generateRandomSmallA(): BigInteger {
-      const hex = Array.from(randomBytes(privateExponentBytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return new this.N.constructor(hex, 16);
-    }
-
-    override calculateA(a: BigInteger, callback: NodeCallback<BigInteger>): void {
-      if (isNativeSound(this)) {
-        publicValue ??= power(toNative(this.g), toNative(a), toNative(this.N)).then((A) => toOwn(this, A));
-        callBack(publicValue, callback);
-      } else super.calculateA(a, callback);
-    }
-
-    override calculateS(x: BigInteger, serverB: BigInteger, callback: NodeCallback<BigInteger>): void {
-      if (isNativeSound(this)) {
-        const secret = sharedSecret(this, toNative(x), toNative(serverB)).then((S) => toOwn(this, S));
-        callBack(secret, callback);
-      } else super.calculateS(x, serverB, callback);
-    }
-  }
-
-  const helper = new NativeHelper(poolName);
-  const number = (hex: string) => {
-    if (!/^[0-9a-f]+$/i.test(hex)) throw new Error('Not a number in hex.');
-    return new helper.N.constructor(hex, 16);
-  };
-  const A = await settled<BigInteger>((callback) => helper.getLargeAValue(callback));
+/** For one proof to a user pool, or to a group of devices: it is known by its name. */
+export async function createSrp(poolName: string, randomBytes: RandomBytes = draw): Promise<Srp> {
+  const a = numberIn(randomBytes(privateExponentBytes));
+  const A = await power(g, a, N);
   return {
     publicValue: A.toString(16),
-    deriveKey: (username, password, serverPublicValue, salt) =>
-      settled<Uint8Array>((callback) =>
-        helper.getPasswordAuthenticationKey(username, password, number(serverPublicValue), number(salt), callback),
-      ),
+    async deriveKey(username, password, serverPublicValue, salt) {
+      const B = readHex(serverPublicValue);
+      if (B % N === 0n) throw new Error('B mod N is zero.');
+      const padded = pad(A);
+      const u = numberIn(await sha256(padded, pad(B)));
+      if (u === 0n) throw new Error('u is zero.');
+      const x = await privateKey(poolName, username, password, readHex(salt));
+      const k = numberIn(await sha256(pad(N), pad(g)));
+      const base = (((B - k * (await power(g, x, N))) % N) + N) % N;
+      const S = await power(base, a + u * x, N);
+      const secret = await crypto.subtle.importKey('raw', pad(S), 'HKDF', false, ['deriveBits']);
+      const info = new TextEncoder().encode('Caldera Derived Key');
+      const derivation = { name: 'HKDF', hash: 'SHA-256', salt: pad(u), info };
+      return new Uint8Array(await crypto.subtle.deriveBits(derivation, secret, keyBits));
+    },
   };
 }
 
-/** By module, not by the package's index: a sign-in needs two thirds of it only. */
-export const loadHelper = (): Promise<{ default: unknown }> =>
-  import('amazon-cognito-identity-js/lib/AuthenticationHelper.js');
+const keyBits = 128;
+
+/** What ConfirmDevice tells of a password: DeviceSecretVerifierConfig, in bytes. */
+export async function makeVerifier(poolName: string, username: string, password: string, random: RandomBytes = draw) {
+  const salt = numberIn(random(saltBytes));
+  const verifier = await power(g, await privateKey(poolName, username, password, salt), N);
+  return { salt: pad(salt), verifier: pad(verifier) };
+}
+
+const saltBytes = 16;
+
+/** x: what is proved. */
+async function privateKey(poolName: string, username: string, password: string, salt: bigint): Promise<bigint> {
+  const identity = await sha256(new TextEncoder().encode(`${poolName}${username}:${password}`));
+  return numberIn(await sha256(pad(salt), identity));
+}
 
 /** Cognito's form of an instant: `Tue Nov 3 09:05:07 UTC 2026`, English, the day without a leading zero. */
 export function formatTimestamp(milliseconds: number): string {
@@ -94,28 +81,27 @@ export function formatTimestamp(milliseconds: number): string {
   return `${weekday} ${month} ${Number(day)} ${time} UTC ${year}`;
 }
 
-// What throws at once rejects; of several calls back, the first counts.
-function settled<Result>(start: (callback: NodeCallback<Result>) => void): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    start((error, result) => (error || result === undefined ? reject(error) : resolve(result)));
-  });
+/** The least bytes of two's complement: a zero goes before a first bit that is set. */
+function pad(value: bigint): Uint8Array<ArrayBuffer> {
+  const hex = value.toString(16);
+  const even = hex.length % 2 ? `0${hex}` : hex;
+  const pairs = (/^[89a-f]/.test(even) ? `00${even}` : even).match(/../g) ?? [];
+  return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
 }
 
-function callBack<Result>(result: Promise<Result>, callback: NodeCallback<Result>): void {
-  result
-    .then((value) => callback(null, value))
-    .catch((error) => callback(error))
-    // The library goes on after it has reported an error, and trips over what is missing.
-    .catch(() => {});
+function readHex(hex: string): bigint {
+  if (!/^[0-9a-f]+$/i.test(hex)) throw new Error('Not a number in hex.');
+  return BigInt(`0x${hex}`);
 }
 
-/** (B − k·g^x)^(a + u·x) mod N */
-async function sharedSecret(helper: AuthenticationHelper, x: bigint, serverB: bigint): Promise<bigint> {
-  const [N, g, k, u] = [toNative(helper.N), toNative(helper.g), toNative(helper.k), toNative(helper.UValue)];
-  const base = (((serverB - k * (await power(g, x, N))) % N) + N) % N;
-  return power(base, toNative(helper.getSmallAValue()) + u * x, N);
+const numberIn = (bytes: Uint8Array): bigint =>
+  BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+
+async function sha256(...pieces: readonly Uint8Array[]): Promise<Uint8Array> {
+  const bytes = Uint8Array.from(pieces.flatMap((piece) => Array.from(piece)));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
-function toOwn({ N }: AuthenticationHelper, value: bigint): BigInteger {
-  return new N.constructor(value.toString(16), 16);
+function draw(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
 }

@@ -84,24 +84,29 @@ describe('createAuth', () => {
 
 describe('the lazy boundary', () => {
   it('does without the library until something needs it, and tries again after it failed to load', async () => {
+    const module = 'amazon-cognito-identity-js/lib/CognitoUser.js';
     vi.resetModules();
-    vi.doMock('amazon-cognito-identity-js/lib/AuthenticationHelper.js', () => {
+    vi.doMock(module, () => {
       throw new TypeError('Failed to fetch dynamically imported module');
     });
     const fresh = await import('../../src/cognito/index.ts');
-    const local = createLocalCognito({ users: [{ username: 'ada@example.com', password: 'Analytical-1843' }] });
+    const username = 'ada@example.com';
+    const local = createLocalCognito({ users: [{ username, password: 'Analytical-1843' }] });
     const { userPoolId, clientId, fetch, clock } = local;
     const auth = fresh.createAuth({ userPoolId, clientId, fetch, clock, storage: 'memory' });
-    const input = { username: 'ada@example.com', password: new fresh.Secret('Analytical-1843') };
 
     expect(await auth.gateway.restore()).toEqual({ kind: 'signedOut' });
-    await expect(auth.prepare()).rejects.toMatchObject({ name: 'AuthError', code: 'network' });
-    await expect(auth.gateway.signIn(input)).rejects.toMatchObject({ name: 'AuthError', code: 'network' });
-
-    vi.doUnmock('amazon-cognito-identity-js/lib/AuthenticationHelper.js');
-    vi.resetModules();
     await auth.prepare();
-    expect((await auth.gateway.signIn(input)).kind).toBe('signedIn');
+    const signedIn = await auth.gateway.signIn({ username, password: new fresh.Secret('Analytical-1843') });
+    expect(signedIn.kind).toBe('signedIn');
+    const failure = { name: 'AuthError', code: 'network' };
+    await expect(auth.gateway.forgotPassword({ username })).rejects.toMatchObject(failure);
+    expect(local.inbox.messages).toEqual([]);
+
+    vi.doUnmock(module);
+    vi.resetModules();
+    await auth.gateway.forgotPassword({ username });
+    expect(local.inbox.messages).toHaveLength(1);
   });
 });
 

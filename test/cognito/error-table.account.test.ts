@@ -12,6 +12,17 @@ const noToken = 'Software Token MFA does not exist for the user.';
 const noTokens = 'Software Token MFA has not been enabled by the userPool.';
 
 const cases: readonly Case[] = [
+  // a choice, a step-up, a passkey
+  ['InitiateAuth', 'InvalidParameterException', 'USER_AUTH is not enabled for the client.', 'flow-not-enabled'],
+  ['RespondToAuthChallenge', 'InvalidParameterException', 'Selected challenge is not available', 'method-unavailable'],
+  ['InitiateAuth', 'NotAuthorizedException', 'Access Token has expired', 'session-ended'],
+  ['ListWebAuthnCredentials', 'NotAuthorizedException', 'Access Token has been revoked', 'session-ended'],
+  ['StartWebAuthnRegistration', 'NotAuthorizedException', 'Not allowed.', 'unexpected'],
+  ['StartWebAuthnRegistration', 'LimitExceededException', 'Attempt limit exceeded.', 'passkey-limit'],
+  ['StartWebAuthnRegistration', 'WebAuthnNotEnabledException', 'WebAuthn is off.', 'passkey-unavailable'],
+  ['CompleteWebAuthnRegistration', 'WebAuthnOriginNotAllowedException', 'Origin.', 'passkey-unavailable'],
+  ['CompleteWebAuthnRegistration', 'WebAuthnChallengeNotFoundException', 'Not found.', 'passkey-cancelled'],
+
   // a new password
   ['RespondToAuthChallenge', 'CodeMismatchException', 'Invalid session for the user.', 'session-expired'],
   [

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/cognito/index.ts';
-import { challengeIn } from './canned.ts';
+import { begin as beginCanned, challengeIn, tokens } from './canned.ts';
 import { beginByChoice, phone } from './choice-pool.ts';
 import { ada, failureOf, operations, password, username } from './page.ts';
 
@@ -101,6 +101,36 @@ describe('signIn by USER_AUTH', () => {
     );
     expect((await page.gateway.respondToChallenge({ challenge, password })).kind).toBe('signedIn');
     expect(JSON.stringify(page.local.calls)).not.toContain(password.reveal());
+  });
+
+  it.each([
+    [['PASSWORD', 'PASSWORD_SRP'], { ANSWER: 'PASSWORD_SRP', SRP_A: expect.any(String) }],
+    [['EMAIL_OTP', 'PASSWORD'], { ANSWER: 'PASSWORD', PASSWORD: password.reveal() }],
+  ])('gives the password that it has where Cognito would have it chosen from %j', async (names, answer) => {
+    const asked = { ChallengeName: 'SELECT_CHALLENGE', Session: 's'.repeat(30), AvailableChallenges: names };
+    const { gateway, requests } = beginCanned([asked, tokens], { authFlow: 'USER_AUTH' });
+    expect((await gateway.signIn({ username, password })).kind).toBe('signedIn');
+    expect(requests[1]?.ChallengeResponses).toEqual({ USERNAME: username, ...answer });
+  });
+
+  it('leaves the choice to the person where Cognito asks for it twice', async () => {
+    const names = { AvailableChallenges: ['PASSWORD', 'EMAIL_OTP'] };
+    const asked = { ChallengeName: 'SELECT_CHALLENGE', Session: 's'.repeat(30), ...names };
+    const { gateway } = beginCanned([asked, asked], { authFlow: 'USER_AUTH' });
+    const { options } = challengeIn(await gateway.signIn({ username, password }), 'SELECT_CHALLENGE');
+    expect(options).toEqual(['PASSWORD', 'EMAIL_OTP']);
+  });
+
+  it.each([
+    ['PASSWORD', { PASSWORD: password.reveal() }],
+    ['PASSWORD_SRP', { SRP_A: expect.any(String) }],
+  ] as const)('answers %s in its own words', async (name, answer) => {
+    const { gateway, requests } = beginCanned([{ ChallengeName: name, Session: 's'.repeat(30) }, tokens], {
+      authFlow: 'USER_AUTH',
+    });
+    const challenge = challengeIn(await gateway.signIn({ username }), name);
+    await gateway.respondToChallenge({ challenge, password });
+    expect(requests[1]).toMatchObject({ ChallengeName: name, ChallengeResponses: { USERNAME: username, ...answer } });
   });
 
   it('says that the pool has it turned off', async () => {

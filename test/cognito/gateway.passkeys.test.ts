@@ -172,6 +172,20 @@ describe('a passkey', () => {
     expect((await page.gateway.respondToChallenge({ challenge })).kind).toBe('signedIn');
   });
 
+  it.each([
+    ['NotAuthorizedException', 'Something that nobody has seen.', 'passkey-refused'],
+    ['InvalidParameterException', 'Invalid credential', 'passkey-refused'],
+    ['NotAuthorizedException', 'Invalid session for the user.', 'session-expired'],
+    ['NotAuthorizedException', 'User is disabled.', 'user-disabled'],
+    ['TooManyRequestsException', 'Rate exceeded', 'too-many-requests'],
+  ])('that Cognito answers with %s %j is told as %s', async (__type, message, code) => {
+    const ChallengeParameters = { CREDENTIAL_REQUEST_OPTIONS: '{"challenge":"Y2g","rpId":"example.com"}' };
+    const posed = { ChallengeName: 'WEB_AUTHN', Session: 's'.repeat(30), ChallengeParameters };
+    const { gateway } = beginCanned([posed, { __type, message }], { authFlow: 'USER_AUTH' });
+    const challenge = challengeIn(await gateway.signIn({ username }), 'WEB_AUTHN');
+    expect((await failureOf(gateway.respondToChallenge({ challenge }))).code).toBe(code);
+  });
+
   it('that comes too late begins again', async () => {
     const page = await withPasskey();
     const challenge = await ask(page);

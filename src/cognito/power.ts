@@ -1,11 +1,11 @@
 import { createSlices } from './slices.ts';
 
-/** base^exponent mod modulus by native BigInt, letting the page go on in between. */
+/** base^exponent mod modulus, letting the page go on in between. */
 export async function power(base: bigint, exponent: bigint, modulus: bigint): Promise<bigint> {
   const rest = createSlices();
   const bits = exponent.toString(2);
-  const times = base === BigInt(2) ? byShift(modulus) : byWindow(base, modulus);
-  let result = BigInt(1);
+  const times = base === 2n ? byShift(modulus) : byWindow(base, modulus);
+  let result = 1n;
   for (let at = 0; at < bits.length; ) {
     const digits = times.next(bits, at);
     for (let count = digits.length; count > 0; count--) result = (result * result) % modulus;
@@ -14,43 +14,6 @@ export async function power(base: bigint, exponent: bigint, modulus: bigint): Pr
     await rest();
   }
   return result;
-}
-
-/** The library's own kind of number. */
-export interface BigInteger {
-  readonly constructor: new (digits: string, radix: number) => BigInteger;
-  toString(radix: number): string;
-  modPow(exponent: BigInteger, modulus: BigInteger, callback: NodeCallback<BigInteger>): void;
-}
-
-export type NodeCallback<Result> = (error: unknown, result?: Result) => void;
-
-export function toNative(value: BigInteger): bigint {
-  return BigInt(`0x${value.toString(16)}`);
-}
-
-let soundness: boolean | undefined;
-
-/** Compares one power with the library's own arithmetic, once a page: an engine without BigInt, or with a broken one, keeps the slow way. */
-export function isNativeSound({ N, g }: Readonly<Record<'N' | 'g', BigInteger>>): boolean {
-  soundness ??= (() => {
-    try {
-      const [exponent, modulus] = [new N.constructor('fff1', 16), toNative(N)];
-      let [expected, found]: [BigInteger | undefined, bigint] = [undefined, BigInt(1)];
-      g.modPow(exponent, N, (_, value) => {
-        expected = value;
-      });
-      for (const bit of toNative(exponent).toString(2)) {
-        found = (found * found) % modulus;
-        if (bit === '1') found = (found * toNative(g)) % modulus;
-      }
-      return expected !== undefined && found === toNative(expected);
-    } catch {
-      // No BigInt here.
-      return false;
-    }
-  })();
-  return soundness;
 }
 
 /** How many bits of an exponent are dealt with at a time, and how the result is multiplied by base^bits. */
