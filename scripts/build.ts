@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
 const started = performance.now();
@@ -7,6 +8,7 @@ const started = performance.now();
 rmSync('dist', { recursive: true, force: true });
 await build({ logLevel: 'warn' });
 declarations();
+slimMaps();
 for (const name of ['styles', 'styles.layer']) await stylesheet(name);
 console.log(`dist: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
@@ -24,6 +26,17 @@ function declarations() {
     const file = `dist/${path}`;
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/((?:from |import\(|import )['"]\.{1,2}\/[^'"]+)\.tsx?(['"])/g, '$1.js$2'));
+  }
+}
+
+/** The sources are in the package: what maps hold of them would be there twice. */
+function slimMaps() {
+  for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.js.map')) continue;
+    const { sourcesContent, ...map } = JSON.parse(readFileSync(`dist/${path}`, 'utf8'));
+    const isShipped = (source: string) => existsSync(join('dist', dirname(path), source));
+    if (!map.sources.every(isShipped)) throw new Error(`dist/${path} names a source that is not there.`);
+    writeFileSync(`dist/${path}`, JSON.stringify(map));
   }
 }
 
