@@ -4,16 +4,20 @@ export type {
   AuthConfig,
   AuthErrorCode,
   AuthErrorOptions,
+  AuthFetchInit,
   AuthStorage,
   AuthUser,
   CodeDelivery,
+  CookieOptions,
   PasswordPolicy,
   PoolDescription,
+  SessionStatus,
+  SessionWarning,
   SignOutScope,
   Tokens,
   UserSession,
 } from './cognito/index.ts';
-export { AuthError, createAuth } from './cognito/index.ts';
+export { AuthError, cookieStorage, createAuth, readCookies } from './cognito/index.ts';
 export { en } from './i18n/en.ts';
 export type { LateMessages } from './i18n/late-messages.ts';
 export type { Locale, MessageOverrides, Messages, StandardAttribute } from './i18n/messages.ts';

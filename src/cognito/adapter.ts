@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { createAttention } from './attention.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
@@ -15,8 +16,8 @@ import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
-  Auth['session'] &
-  Pick<Auth, 'prepare'> & {
+  Omit<Auth['session'], 'subscribe'> &
+  Pick<Auth, 'prepare' | 'fetch'> & {
     /** `auth.stepUp()`. */
     awaitStepUp(request: StepUpRequest): Promise<void>;
   };
@@ -24,7 +25,9 @@ export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
 /** Everything behind the lazy boundary. The library itself is one more step away: a restored session, a refresh and a sign-out don't need it. */
 export function createGateway(context: AuthContext): Adapter {
   const wire = createWire(context);
-  const session = createSession(context, wire);
+  const attention = createAttention(context);
+  const session = createSession({ ...context, announce: attention.announce }, wire);
+  attention.begin(session);
   const resume = createResume(context);
   const srp = createSrpSource(context);
   const doubts = createDoubts();
@@ -45,12 +48,15 @@ export function createGateway(context: AuthContext): Adapter {
   return {
     prepare: guarded(srp.prepare),
     restore: guarded(async () => {
+      if (await attention.endIfOver()) return { kind: 'ended' };
       const step = await session.restore();
+      if (step.kind === 'signedIn') attention.note(step.session);
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
-    signIn: guarded(async ({ username, password }) =>
-      kept(await signIn.begin({ username: username.trim(), password })),
-    ),
+    signIn: guarded(async ({ username, password, keep = true }) => {
+      session.keepNext(keep);
+      return kept(await signIn.begin({ username: username.trim(), password }));
+    }),
     respondToChallenge: guarded(async (response) => {
       const { username } = response.challenge;
       const step = await doubts.settle(
@@ -103,6 +109,10 @@ export function createGateway(context: AuthContext): Adapter {
     tokens: guarded(session.tokens),
     current: guarded(session.current),
     fetchUser: guarded(session.fetchUser),
+    watchTimeout: attention.watchTimeout,
+    stay: guarded(attention.stay),
+    fetch: async (input, init) =>
+      (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, guarded(session.tokens), input, init),
   };
 }
 
