@@ -1,23 +1,27 @@
 import type { Account } from './account.ts';
-import { createAttention } from './attention.ts';
+import { createAttention, whileWatched } from './attention.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
-import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
+import type { Gateway, SessionStatus, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
+import type { TimeLimit } from './time-limit.ts';
 import type { Totp } from './totp.ts';
 import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
-  Omit<Auth['session'], 'subscribe'> &
+  Omit<Auth['session'], 'subscribe' | 'watchTimeout' | 'stay'> &
   Pick<Auth, 'prepare' | 'fetch'> & {
+    timeLimit(): Promise<TimeLimit>;
+    /** `auth.session.subscribe()`, from what the whole gateway finds. */
+    subscribe(gateway: Gateway, listener: (status: SessionStatus) => void): Promise<() => void>;
     /** `auth.stepUp()`. */
     awaitStepUp(request: StepUpRequest): Promise<void>;
   };
@@ -27,7 +31,6 @@ export function createGateway(context: AuthContext): Adapter {
   const wire = createWire(context);
   const attention = createAttention(context);
   const session = createSession({ ...context, announce: attention.announce }, wire);
-  attention.begin(session);
   const resume = createResume(context);
   const srp = createSrpSource(context);
   const doubts = createDoubts();
@@ -40,6 +43,20 @@ export function createGateway(context: AuthContext): Adapter {
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
 
+  const { keepFresh, idleTimeout, absoluteTimeout } = context.config;
+  const hasLimit = idleTimeout !== undefined || absoluteTimeout !== undefined;
+  let limit: TimeLimit | undefined;
+  async function timeLimit(): Promise<TimeLimit> {
+    const { createTimeLimit } = await loaded(() => import('./time-limit.ts'));
+    limit ??= createTimeLimit(context, session);
+    return limit;
+  }
+  if (keepFresh !== false || hasLimit)
+    whileWatched(context, async () => {
+      const { lookAfter } = await loaded(() => import('./look-after.ts'));
+      return lookAfter(context, session, attention, hasLimit ? await timeLimit() : undefined);
+    });
+
   async function kept(step: SignInStep): Promise<SignInStep> {
     if (step.kind === 'signedIn') await resume.drop();
     return step;
@@ -48,9 +65,9 @@ export function createGateway(context: AuthContext): Adapter {
   return {
     prepare: guarded(srp.prepare),
     restore: guarded(async () => {
-      if (await attention.endIfOver()) return { kind: 'ended' };
+      if (hasLimit && (await (await timeLimit()).check())) return { kind: 'ended' };
       const step = await session.restore();
-      if (step.kind === 'signedIn') attention.note(step.session);
+      if (step.kind === 'signedIn') attention.session = step.session;
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
     signIn: guarded(async ({ username, password, keep = true }) => {
@@ -109,8 +126,8 @@ export function createGateway(context: AuthContext): Adapter {
     tokens: guarded(session.tokens),
     current: guarded(session.current),
     fetchUser: guarded(session.fetchUser),
-    watchTimeout: attention.watchTimeout,
-    stay: guarded(attention.stay),
+    timeLimit,
+    subscribe: async (gateway, listener) => (await loaded(() => import('./subscribe.ts'))).subscribe(gateway, listener),
     fetch: async (input, init) =>
       (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, guarded(session.tokens), input, init),
   };

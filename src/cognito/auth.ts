@@ -107,20 +107,24 @@ export function createAuth(config: AuthConfig): Auth {
   }
 
   /** Runs what has to be loaded first, until the returned function is called. */
-  function lazily(begin: () => Promise<() => void>): () => void {
+  function lazily(begin: (adapter: Adapter) => Promise<() => void>): () => void {
     let isOver = false;
-    let stop = () => {
+    let end: (() => void) | undefined;
+    load()
+      .then(begin)
+      .then(
+        (begun) => {
+          end = begun;
+          if (isOver) end();
+        },
+        () => {
+          // Not to be loaded: the listener hears nothing. The calls themselves say why.
+        },
+      );
+    return () => {
       isOver = true;
+      end?.();
     };
-    begin().then(
-      (end) => {
-        if (isOver) end();
-        else stop = end;
-      },
-      // Not to be had: the listener hears nothing, and what it would have been told is looked up by the calls themselves.
-      () => {},
-    );
-    return () => stop();
   }
 
   const gateway: Gateway = {
@@ -154,10 +158,10 @@ export function createAuth(config: AuthConfig): Auth {
       fetchUser: async () => (await load()).fetchUser(),
       subscribe(listener) {
         listener({ status: 'checking' });
-        return lazily(async () => (await import('./subscribe.ts')).subscribe(gateway, listener));
+        return lazily(async (adapter) => adapter.subscribe(gateway, listener));
       },
-      watchTimeout: (listener) => lazily(async () => (await load()).watchTimeout(listener)),
-      stay: async () => (await load()).stay(),
+      watchTimeout: (listener) => lazily(async (adapter) => (await adapter.timeLimit()).watch(listener)),
+      stay: async () => (await (await load()).timeLimit()).stay(),
     },
     fetch: async (...request) => (await load()).fetch(...request),
     stepUp: async (request) => (await load()).awaitStepUp(request),

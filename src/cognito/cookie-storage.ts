@@ -40,9 +40,9 @@ export function cookieStorage(options: CookieOptions = {}): AuthStorage {
 
   const getItem = (key: string) => parse(globalThis.document?.cookie).get(key) ?? null;
   const set = (key: string, value: string, maxAge: number) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, and is asynchronous.
-    if (globalThis.document)
-      document.cookie = `${encodeName(key)}=${encodeValue(value)}${attributes}; Max-Age=${maxAge}`;
+    if (!globalThis.document) return;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, and doesn't answer at once.
+    document.cookie = `${encodeName(key)}=${encodeValue(value)}${attributes}; Max-Age=${maxAge}`;
   };
   const removeItem = (key: string) => set(key, '', 0);
 

@@ -1,9 +1,10 @@
-import type { Told } from './attention.ts';
+import type { Attention } from './attention.ts';
 import type { AuthContext } from './auth.ts';
+import { hearTabs } from './hear-tabs.ts';
 import { refreshAhead } from './refresh.ts';
 import type { Session } from './session.ts';
-import { hearTabs } from './tabs.ts';
-import { asSession, type TokenSet } from './token.ts';
+
+import type { TokenSet } from './token.ts';
 
 // All in milliseconds.
 // Tabs that were opened together must not refresh together.
@@ -16,7 +17,11 @@ const longestWait = 300_000;
 const [firstPause, longestPause] = [5000, 300_000];
 
 /** Refreshes the session ahead of its expiry, and tells this tab what others do with it. `look` looks afresh. */
-export function keepFresh(context: AuthContext, session: Session, told: Told): { look(): void; stop(): void } {
+export function keepFresh(
+  context: AuthContext,
+  session: Session,
+  attention: Attention,
+): { look(): void; stop(): void } {
   const { clock } = context;
   const share = Math.random();
   const over = new AbortController();
@@ -49,11 +54,14 @@ export function keepFresh(context: AuthContext, session: Session, told: Told): {
     else await renew(tokens);
   }
 
-  /** What was told may be another tab's session by now, or nobody's. */
+  /** What the watchers were told last may be another tab's session by now, or nobody's. */
   function follow(tokens: TokenSet | undefined): void {
-    const known = told.session();
+    const known = attention.session;
     const isSame = known?.user.sub === tokens?.user.sub && known?.expiresAt === tokens?.expiresAt;
-    if (!isSame) told.tell(tokens ? { kind: 'changed', session: asSession(tokens) } : { kind: 'ended' });
+    if (!isSame)
+      attention.tell(
+        tokens ? { kind: 'changed', session: { user: tokens.user, expiresAt: tokens.expiresAt } } : { kind: 'ended' },
+      );
   }
 
   function dueAt({ accessToken, refreshToken, validUntil }: TokenSet): number {

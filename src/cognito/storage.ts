@@ -31,9 +31,6 @@ export const lastUserKey = (clientId: string) => libraryKey(clientId, 'LastAuthU
 /** Where it is kept who signed in last, and by what. Written only with USER_AUTH. */
 export const lastSignInKey = (clientId: string) => `latchkey.${clientId}.lastSignIn`;
 
-/** Where it is kept when the person last did something, with `idleTimeout`. */
-export const activityKey = (clientId: string) => `latchkey.${clientId}.activity`;
-
 /** Where the half-done step is kept that a reload comes back to. */
 export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 

@@ -1,7 +1,6 @@
 import type { AuthContext } from './auth.ts';
 import type { SessionWarning } from './gateway/index.ts';
 import type { Session } from './session.ts';
-import { activityKey } from './storage.ts';
 import type { TokenSet } from './token.ts';
 
 /** The app's own time-outs, the same in all tabs. */
@@ -25,7 +24,8 @@ const shortWait = 1000;
 
 export function createTimeLimit({ config, pool, clock, storage }: AuthContext, session: Session): TimeLimit {
   const { idleTimeout = Infinity, absoluteTimeout = Infinity, timeoutWarning = usualWarning } = config;
-  const key = activityKey(pool.clientId);
+  // When the person last did something.
+  const key = `latchkey.${pool.clientId}.activity`;
   const throttle = Math.min(longestThrottle, idleTimeout / 10);
   const listeners = new Set<(warning: SessionWarning | undefined) => void>();
   let warning: SessionWarning | undefined;
