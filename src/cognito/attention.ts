@@ -15,7 +15,7 @@ export interface Attention {
 }
 
 // In milliseconds. There is no hurry: a page that loads, or a person who signs in, comes first.
-const settling = 3000;
+const settling = 10_000;
 const reloadPause = 60_000;
 
 export function createAttention(context: AuthContext): Attention {

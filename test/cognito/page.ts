@@ -24,8 +24,8 @@ export function open(local: LocalCognito, storage = memory(), config: Partial<Au
   // What happens by itself would be among the calls that are counted: tests of it ask for it.
   const auth = createAuth({ userPoolId, clientId, fetch, clock, storage, keepFresh: false, ...config });
   const facts: SessionFact[] = [];
-  auth.gateway.watchSession((fact) => facts.push(fact));
-  return { local, storage, config, auth, facts, gateway: auth.gateway, session: auth.session };
+  const stop = auth.gateway.watchSession((fact) => facts.push(fact));
+  return { local, storage, config, auth, facts, stop, gateway: auth.gateway, session: auth.session };
 }
 
 /** A page on a pool of its own, in which Ada is. */
