@@ -31,4 +31,5 @@ export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/
 export * from './ui/parts/index.ts';
 export type { Part, Slot } from './ui/parts/slot.tsx';
 export * from './ui/screens.ts';
+export * from './ui/session.ts';
 export type { Slots } from './ui/slots.ts';

@@ -1,4 +1,4 @@
-import type { MfaType } from '../cognito/gateway/index.ts';
+import type { MfaType, SessionWarning } from '../cognito/gateway/index.ts';
 
 /** The words of screens that only some pools need. They come with those. */
 export interface LateMessages {
@@ -32,4 +32,12 @@ export interface LateMessages {
   setupEmail: { title: string; text: string; submit: string };
   /** Where the app has no words for the question. */
   customChallenge: { title: string; label: string; submit: string };
+  /** Warns of a session that is about to end by itself, and says why. */
+  sessionTimeout: {
+    title: Record<SessionWarning['reason'], string>;
+    text: Record<SessionWarning['reason'], string>;
+    left: (seconds: number) => string;
+    stay: string;
+    signOut: string;
+  };
 }
