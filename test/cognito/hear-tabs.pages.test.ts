@@ -50,8 +50,8 @@ beforeEach(async () => {
     underWay.add(request);
     if (target && request.method() === 'POST') calls.push(target.replace(/.*\./, ''));
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    context.on(end, (request) => underWay.delete(request));
+  context.on('requestfinished', (request) => underWay.delete(request));
+  context.on('requestfailed', (request) => underWay.delete(request));
   context.on('weberror', (error) => problems.push(String(error.error())));
 });
 afterEach(async () => {
