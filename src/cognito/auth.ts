@@ -236,7 +236,7 @@ export interface AuthContext {
 }
 
 /** Who watches the session. `changed` is called whenever one more, or one less, does. */
-export interface Watchers extends Set<(fact: SessionFact) => void> {
+interface Watchers extends Set<(fact: SessionFact) => void> {
   changed?(): void;
 }
 

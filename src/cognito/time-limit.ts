@@ -10,6 +10,7 @@ export interface TimeLimit {
   /** Looks at the time: warns, or ends the session. Resolves with whether it has. */
   check(): Promise<boolean>;
   stay(): Promise<void>;
+  /** Looks at the time for the listener, at once. */
   watch(listener: (warning: SessionWarning | undefined) => void): () => void;
 }
 
@@ -120,6 +121,7 @@ export function createTimeLimit({ config, pool, clock, storage }: AuthContext, s
       const entry: typeof listener = (next) => listener(next);
       listeners.add(entry);
       if (warning) listener(warning);
+      void check();
       return () => listeners.delete(entry);
     },
   };

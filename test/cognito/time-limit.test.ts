@@ -1,22 +1,12 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AuthConfig, SessionWarning } from '../../src/cognito/index.ts';
 import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, open, operations, password, username } from './page.ts';
+import { minute, usePage } from './watched.ts';
 
-const minute = 60_000;
 const idle = { idleTimeout: 15 * minute };
 
-beforeAll(async () => {
-  await Promise.all([import('../../src/cognito/look-after.ts'), import('../../src/cognito/time-limit.ts')]);
-});
-beforeEach(() => {
-  const page = new EventTarget();
-  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-  vi.stubGlobal('dispatchEvent', page.dispatchEvent.bind(page));
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+usePage();
 
 async function tab(local: LocalCognito, storage = memory(), config: Partial<AuthConfig> = idle) {
   const page = open(local, storage, config);
