@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, open, password, username } from './page.ts';
-import { grace, twoTabs, usePage, watched } from './watched.ts';
+import { grace, twoTabs, withPage, watched } from './watched.ts';
 
-usePage();
+withPage();
 
 describe('what one tab does', () => {
   it('reaches the other: a sign-out', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, operations, password, username } from './page.ts';
-import { live, minute, patient, refreshes, rotating, twoTabs, usePage, watched } from './watched.ts';
+import { live, minute, patient, refreshes, rotating, twoTabs, withPage, watched } from './watched.ts';
 
-usePage();
+withPage();
 
 describe('a session that is watched', () => {
   it('is refreshed a minute or two before it expires, and nothing is asked of Cognito before', async () => {

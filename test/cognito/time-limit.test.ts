@@ -2,11 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AuthConfig, SessionWarning } from '../../src/cognito/index.ts';
 import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, open, operations, password, username } from './page.ts';
-import { minute, usePage } from './watched.ts';
+import { minute, withPage } from './watched.ts';
 
 const idle = { idleTimeout: 15 * minute };
 
-usePage();
+withPage();
 
 async function tab(local: LocalCognito, storage = memory(), config: Partial<AuthConfig> = idle) {
   const page = open(local, storage, config);

@@ -14,7 +14,7 @@ export const patient = { timeout: hour };
 export const grace = { username: 'grace@example.com', password: password.reveal() };
 
 /** A window to hear events from, and locks, for each test. */
-export function usePage() {
+export function withPage() {
   // What comes by an import() takes real time at first, of which the local clock knows nothing.
   beforeAll(async () => {
     await Promise.all([import('../../src/cognito/look-after.ts'), import('../../src/cognito/time-limit.ts')]);
