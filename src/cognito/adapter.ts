@@ -4,6 +4,7 @@ import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
+import { AuthError } from './errors.ts';
 import type { Gateway, SessionStatus, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
 import type { Registration } from './registration.ts';
@@ -56,6 +57,12 @@ export function createGateway(context: AuthContext): Adapter {
       const { lookAfter } = await loaded(() => import('./look-after.ts'));
       return lookAfter(context, session, attention, hasLimit ? await timeLimit() : undefined);
     });
+
+  const bearer = guarded(async (options?: { refresh?: boolean }) => {
+    const tokens = await session.tokens(options);
+    if (!tokens) throw new AuthError('not-signed-in');
+    return tokens;
+  });
 
   async function kept(step: SignInStep): Promise<SignInStep> {
     if (step.kind === 'signedIn') await resume.drop();
@@ -129,7 +136,7 @@ export function createGateway(context: AuthContext): Adapter {
     timeLimit,
     subscribe: async (gateway, listener) => (await loaded(() => import('./subscribe.ts'))).subscribe(gateway, listener),
     fetch: async (input, init) =>
-      (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, guarded(session.tokens), input, init),
+      (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, bearer, input, init),
   };
 }
 

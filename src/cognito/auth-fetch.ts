@@ -1,5 +1,4 @@
 import type { AuthContext, Tokens } from './auth.ts';
-import { AuthError } from './errors.ts';
 
 /** What `auth.fetch` takes: all that `fetch` takes. */
 export interface AuthFetchInit extends RequestInit {
@@ -7,7 +6,8 @@ export interface AuthFetchInit extends RequestInit {
   token?: 'access' | 'id' | undefined;
 }
 
-type GetTokens = (options?: { refresh?: boolean }) => Promise<Tokens | undefined>;
+/** Rejects where nobody is signed in. */
+type GetTokens = (options?: { refresh?: boolean }) => Promise<Tokens>;
 
 /** `auth.fetch`. */
 export async function authFetch(
@@ -21,14 +21,13 @@ export async function authFetch(
 
   // A stream is used up by the first request. What a Request was made of isn't to be seen, but its copy can be sent.
   const copy = init.body instanceof ReadableStream ? undefined : request.clone();
-  const pick = (tokens: Tokens | undefined) => (token === 'id' ? tokens?.idToken : tokens?.accessToken);
+  const pick = ({ idToken, accessToken }: Tokens) => (token === 'id' ? idToken : accessToken);
   const send = (to: Request, bearer: string) => {
     to.headers.set('Authorization', `Bearer ${bearer}`);
     return fetch(to);
   };
 
   const first = pick(await getTokens());
-  if (!first) throw new AuthError('not-signed-in');
   const response = await send(request, first);
   if (response.status !== 401 || !copy) return response;
   // The server's answer stands where no other token is to be had. That a session has ended is told to its watchers.
@@ -38,7 +37,7 @@ export async function authFetch(
   return send(copy, second);
 
   /** Another call may have refreshed while this one was under way. */
-  async function another(refused: string): Promise<string | undefined> {
+  async function another(refused: string): Promise<string> {
     const current = pick(await getTokens());
     return current === refused ? pick(await getTokens({ refresh: true })) : current;
   }

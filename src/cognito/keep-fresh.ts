@@ -1,12 +1,13 @@
 import type { Attention } from './attention.ts';
 import type { AuthContext } from './auth.ts';
 import { hearTabs } from './hear-tabs.ts';
-import { refreshAhead } from './refresh.ts';
 import type { Session } from './session.ts';
 
 import type { TokenSet } from './token.ts';
 
 // All in milliseconds.
+// As long before the end as a refresh on demand begins, so that there is none.
+const ahead = 60_000;
 // Tabs that were opened together must not refresh together.
 const spread = 60_000;
 // A hidden tab leaves it to one that is in view, and does it only if none has.
@@ -68,9 +69,9 @@ export function keepFresh(
     if (seen?.accessToken !== accessToken) seen = { accessToken, at: clock.now() };
     if (!refreshToken) return validUntil;
     const isHidden = globalThis.document?.visibilityState === 'hidden';
-    const ahead = isHidden ? hiddenAhead + share * hiddenSpread : refreshAhead + share * spread;
+    const lead = isHidden ? hiddenAhead + share * hiddenSpread : ahead + share * spread;
     // Tokens that live for less than that are refreshed at half their life.
-    return Math.max(validUntil - ahead, (seen.at + validUntil) / 2);
+    return Math.max(validUntil - lead, (seen.at + validUntil) / 2);
   }
 
   async function renew(tokens: TokenSet): Promise<void> {

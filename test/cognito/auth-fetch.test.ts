@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { createServer, type Server } from 'node:http';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createLocalCognito, type LocalCognitoConfig } from '../../src/testing/index.ts';
 import { ada, failureOf, hour, memory, open, operations, password, username } from './page.ts';
 
@@ -135,4 +137,51 @@ it('leaves the 401 to the app where no other token is to be had', async () => {
 it('passes on what fetch rejects with, and the end that the app puts to it', async () => {
   const { auth } = await withApi();
   await expect(auth.fetch(api, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+it('says no token in what it rejects with', async () => {
+  const { auth, local, session } = await withApi();
+  const tokens = await session.tokens();
+  await local.clock.advance(2 * hour);
+  local.users.update(username, { enabled: false });
+  const error = await failureOf(auth.fetch(api));
+  expect(error.code).toBe('session-ended');
+  const told = inspect(error, { depth: null, showHidden: true }) + error.stack;
+  for (const secret of [tokens?.accessToken, tokens?.idToken, tokens?.refreshToken]) expect(told).not.toContain(secret);
+});
+
+describe('a redirect', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close();
+  });
+
+  /** A server that writes down what it is sent, and sends whoever comes on to an address. */
+  async function serve(location?: string) {
+    const seen: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(location ? 302 : 200, location ? { location } : {}).end('hello');
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    return { seen, origin: `http://127.0.0.1:${port}` };
+  }
+
+  it('to another origin is followed without the token', async () => {
+    const other = await serve();
+    const first = await serve(other.origin);
+    const local = createLocalCognito({ users: [ada] });
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      new Request(input, init).url.startsWith(local.endpoint)
+        ? local.fetch(input, init)
+        : globalThis.fetch(input, init);
+    const { auth, gateway } = open(local, memory(), { fetch, allowedOrigins: [first.origin] });
+    await gateway.signIn({ username, password });
+    expect(await (await auth.fetch(first.origin)).text()).toBe('hello');
+    expect(first.seen).toEqual([expect.stringMatching(/^Bearer ey/)]);
+    expect(other.seen).toEqual([undefined]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, open, password, username } from './page.ts';
-import { grace, twoTabs, withPage, watched } from './watched.ts';
+import { grace, twoTabs, watched, withPage } from './watched.ts';
 
 withPage();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import { ada, hour, memory, operations, password, username } from './page.ts';
-import { live, minute, patient, refreshes, rotating, twoTabs, withPage, watched } from './watched.ts';
+import { live, minute, patient, refreshes, rotating, twoTabs, watched, withPage } from './watched.ts';
 
 withPage();
 
