@@ -58,11 +58,16 @@ export function createGateway(context: AuthContext): Adapter {
       return lookAfter(context, session, attention, hasLimit ? await timeLimit() : undefined);
     });
 
-  const bearer = guarded(async (options?: { refresh?: boolean }) => {
-    const tokens = await session.tokens(options);
-    if (!tokens) throw new AuthError('not-signed-in');
-    return tokens;
+  const endIfOver = async () => hasLimit && (await timeLimit()).check();
+  const tokens = guarded(async (options?: { refresh?: boolean | undefined }) => {
+    await endIfOver();
+    return session.tokens(options);
   });
+  const bearer = async (options?: { refresh?: boolean }) => {
+    const held = await tokens(options);
+    if (!held) throw new AuthError('not-signed-in');
+    return held;
+  };
 
   async function kept(step: SignInStep): Promise<SignInStep> {
     if (step.kind === 'signedIn') await resume.drop();
@@ -72,7 +77,7 @@ export function createGateway(context: AuthContext): Adapter {
   return {
     prepare: guarded(srp.prepare),
     restore: guarded(async () => {
-      if (hasLimit && (await (await timeLimit()).check())) return { kind: 'ended' };
+      if (await endIfOver()) return { kind: 'ended' };
       const step = await session.restore();
       if (step.kind === 'signedIn') attention.session = step.session;
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
@@ -130,8 +135,11 @@ export function createGateway(context: AuthContext): Adapter {
     sendAttributeCode: guarded(async (input) => (await account()).sendAttributeCode(input)),
     verifyAttribute: guarded(async (input) => (await account()).verifyAttribute(input)),
     deleteUser: guarded(async () => (await account()).deleteUser()),
-    tokens: guarded(session.tokens),
-    current: guarded(session.current),
+    tokens,
+    current: guarded(async () => {
+      await endIfOver();
+      return session.current();
+    }),
     fetchUser: guarded(session.fetchUser),
     timeLimit,
     subscribe: async (gateway, listener) => (await loaded(() => import('./subscribe.ts'))).subscribe(gateway, listener),

@@ -110,7 +110,7 @@ export function createAuth(config: AuthConfig): Auth {
   function lazily(begin: (adapter: Adapter) => Promise<() => void>): () => void {
     let isOver = false;
     let end: (() => void) | undefined;
-    load()
+    loadPatiently()
       .then(begin)
       .then(
         (begun) => {

@@ -144,7 +144,16 @@ describe('a page that comes back', () => {
     await local.clock.advance(14 * minute);
     expect((await later.gateway.restore()).kind).toBe('signedIn');
     await local.clock.advance(2 * minute);
-    expect((await open(local, storage, idle).gateway.restore()).kind).not.toBe('signedIn');
+    expect(await open(local, storage, idle).session.tokens()).toBeUndefined();
+    expect((await open(local, storage, idle).gateway.restore()).kind).toBe('signedOut');
+  });
+
+  it('says that the session has ended', async () => {
+    const { local, storage, stop } = await signedIn();
+    stop();
+    await local.clock.advance(16 * minute);
+    expect(await open(local, storage, idle).gateway.restore()).toEqual({ kind: 'ended' });
+    expect(await open(local, storage, idle).session.current()).toBeUndefined();
   });
 
   it('does not hold an earlier session against a fresh sign-in', async () => {
