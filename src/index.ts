@@ -4,16 +4,20 @@ export type {
   AuthConfig,
   AuthErrorCode,
   AuthErrorOptions,
+  AuthFetchInit,
   AuthStorage,
   AuthUser,
   CodeDelivery,
+  CookieOptions,
   PasswordPolicy,
   PoolDescription,
+  SessionStatus,
+  SessionWarning,
   SignOutScope,
   Tokens,
   UserSession,
 } from './cognito/index.ts';
-export { AuthError, createAuth } from './cognito/index.ts';
+export { AuthError, cookieStorage, createAuth, readCookies } from './cognito/index.ts';
 export { en } from './i18n/en.ts';
 export type { LateMessages, StandardAttribute } from './i18n/late-messages.ts';
 export type { Locale, MessageOverrides, Messages } from './i18n/messages.ts';
@@ -28,4 +32,5 @@ export { MessagesProvider, type MessagesProviderProps, useMessages } from './ui/
 export * from './ui/parts/index.ts';
 export type { Part, Slot } from './ui/parts/slot.tsx';
 export * from './ui/screens.ts';
+export * from './ui/session.ts';
 export type { Slots } from './ui/slots.ts';

@@ -8,6 +8,8 @@ const values: Record<string, readonly string[]> = {
   latchkey: [
     ...['Authenticator', 'AuthProvider', 'createAuth', 'AuthError', 'en', 'MessagesProvider'],
     ...['useAuth', 'useAuthenticator', 'useDraft', 'useLateMessages', 'useMessages', 'useScreen', 'useSession'],
+    // the session
+    ...['cookieStorage', 'readCookies', 'SessionTimeout', 'SignedIn', 'SignedOut', 'useSessionTimeout'],
     // screens
     ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'NewPassword', 'ResetPassword', 'SignIn', 'SignUp'],
     'UnsupportedChallenge',
@@ -15,11 +17,11 @@ const values: Record<string, readonly string[]> = {
     ...['ChangeAttributes', 'ChangePassword', 'DeleteUser'],
     ...['Challenge', 'ChooseMfa', 'CustomChallenge', 'SetupEmail', 'SetupMfa', 'SetupTotp'],
     // parts
-    ...['ChoiceField', 'CopyText', 'Link'],
+    ...['CheckboxField', 'ChoiceField', 'CopyText', 'Link'],
     ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
   ],
-  'latchkey/cognito': ['AuthError', 'createAuth', 'Secret', 'systemClock'],
+  'latchkey/cognito': ['AuthError', 'cookieStorage', 'createAuth', 'readCookies', 'Secret', 'systemClock'],
   'latchkey/aws': ['createCredentials', 'signedFetch'],
   'latchkey/machine': ['authActors', 'createAuthActor', 'createAuthMachine', 'select'],
   'latchkey/testing': ['createClock', 'createLocalCognito'],

@@ -1,11 +1,13 @@
 import type { Account } from './account.ts';
+import { createAttention, whileWatched } from './attention.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import type { SignInDevice } from './device.ts';
 import { createDeviceStore } from './device-store.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
-import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
+import { AuthError } from './errors.ts';
+import type { Gateway, SessionStatus, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded, once } from './load.ts';
 import { offersOf } from './offers.ts';
 import type { PasskeyAccount } from './passkey-account.ts';
@@ -18,13 +20,17 @@ import { createSession } from './session.ts';
 import { createSrp } from './srp.ts';
 import { createSrpSource } from './srp-source.ts';
 import type { StepUps } from './step-up.ts';
+import type { TimeLimit } from './time-limit.ts';
 import type { Totp } from './totp.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
 export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
-  Auth['session'] &
-  Pick<Auth, 'prepare'> & {
+  Omit<Auth['session'], 'subscribe' | 'watchTimeout' | 'stay'> &
+  Pick<Auth, 'prepare' | 'fetch'> & {
+    timeLimit(): Promise<TimeLimit>;
+    /** `auth.session.subscribe()`, from what the whole gateway finds. */
+    subscribe(gateway: Gateway, listener: (status: SessionStatus) => void): Promise<() => void>;
     /** `auth.stepUp()`. */
     awaitStepUp(request: StepUpRequest): Promise<void>;
   };
@@ -32,7 +38,8 @@ export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
 /** Everything behind the lazy boundary. The library itself is one more step away: a restored session, a refresh and a sign-out don't need it. */
 export function createGateway(context: AuthContext): Adapter {
   const wire = createWire(context);
-  const session = createSession(context, wire);
+  const attention = createAttention(context);
+  const session = createSession({ ...context, announce: attention.announce }, wire);
   const resume = createResume(context);
   const srp = createSrpSource(context);
   const doubts = createDoubts();
@@ -69,6 +76,31 @@ export function createGateway(context: AuthContext): Adapter {
     accountMethods.map((name) => [name, guarded(async (...input: [never]) => (await account())[name](...input))]),
   ) as Account;
 
+  const { keepFresh, idleTimeout, absoluteTimeout } = context.config;
+  const hasLimit = idleTimeout !== undefined || absoluteTimeout !== undefined;
+  let limit: TimeLimit | undefined;
+  async function timeLimit(): Promise<TimeLimit> {
+    const { createTimeLimit } = await loaded(() => import('./time-limit.ts'));
+    limit ??= createTimeLimit(context, session);
+    return limit;
+  }
+  if (keepFresh !== false || hasLimit)
+    whileWatched(context, async () => {
+      const { lookAfter } = await loaded(() => import('./look-after.ts'));
+      return lookAfter(context, session, attention, hasLimit ? await timeLimit() : undefined);
+    });
+
+  const endIfOver = async () => hasLimit && (await timeLimit()).check();
+  const tokens = guarded(async (options?: { refresh?: boolean | undefined }) => {
+    await endIfOver();
+    return session.tokens(options);
+  });
+  const bearer = async (options?: { refresh?: boolean }) => {
+    const held = await tokens(options);
+    if (!held) throw new AuthError('not-signed-in');
+    return held;
+  };
+
   async function kept(step: SignInStep): Promise<SignInStep> {
     if (step.kind !== 'signedIn') return step;
     await resume.drop();
@@ -80,11 +112,14 @@ export function createGateway(context: AuthContext): Adapter {
       await Promise.all([srp.prepare(), signIn.prepare()]);
     }),
     restore: guarded(async () => {
+      if (await endIfOver()) return { kind: 'ended' };
       const step = await session.restore();
+      if (step.kind === 'signedIn') attention.session = step.session;
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
-    signIn: guarded(async (input) => {
+    signIn: guarded(async ({ keep = true, ...input }) => {
       endOffer?.();
+      session.keepNext(keep);
       return kept(await signIn.begin({ ...input, username: input.username.trim() }));
     }),
     respondToChallenge: guarded(async (response, options) => {
@@ -134,9 +169,16 @@ export function createGateway(context: AuthContext): Adapter {
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
     signOut: guarded(({ scope }) => session.signOut(scope)),
     ...ofAccount,
-    tokens: guarded(session.tokens),
-    current: guarded(session.current),
+    tokens,
+    current: guarded(async () => {
+      await endIfOver();
+      return session.current();
+    }),
     fetchUser: guarded(session.fetchUser),
+    timeLimit,
+    subscribe: async (gateway, listener) => (await loaded(() => import('./subscribe.ts'))).subscribe(gateway, listener),
+    fetch: async (input, init) =>
+      (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, bearer, input, init),
   };
 }
 

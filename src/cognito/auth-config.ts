@@ -21,8 +21,21 @@ export interface AuthConfig {
   endpoints?: { userPool?: string | undefined } | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** `local` and `session` are the browser's storages; `memory` forgets at a reload. @default 'local' (`memory` where there is no window) */
+  /** `local` and `session` are the browser's storages; `memory` forgets at a reload; `cookieStorage()` is for servers that render. @default 'local' (`memory` where there is no window) */
   storage?: 'local' | 'session' | 'memory' | AuthStorage | undefined;
+  /**
+   * Whether the session is looked after while somebody watches it (a mounted provider, `auth.session.subscribe`): refreshed ahead of its expiry, and the same in every
+   * tab. Without, it is refreshed when a token is asked for. @default true
+   */
+  keepFresh?: boolean | undefined;
+  /** Where `auth.fetch` sends the token to: `https://api.example.com`. The app's own origin has to be named too. @default [] */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Signs out a person who has done nothing in any tab for so long, in milliseconds. @default never */
+  idleTimeout?: number | undefined;
+  /** Signs out a person whose sign-in is so old, in milliseconds. @default never */
+  absoluteTimeout?: number | undefined;
+  /** How long before either they are warned, in milliseconds. @default 60000 */
+  timeoutWarning?: number | undefined;
   /** @default systemClock */
   clock?: Clock | undefined;
   /** How long one call may take, in milliseconds. @default 15000 */

@@ -1,9 +1,19 @@
 import type { Adapter } from './adapter.ts';
 import type { AuthConfig, PasswordPolicy, PoolDescription } from './auth-config.ts';
+import type { AuthFetchInit } from './auth-fetch.ts';
 import { checkConfig, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { AuthError } from './errors.ts';
-import type { AuthUser, Gateway, RestoreStep, SessionFact, StepUpRequest, UserSession } from './gateway/index.ts';
+import type {
+  AuthUser,
+  Gateway,
+  RestoreStep,
+  SessionFact,
+  SessionStatus,
+  SessionWarning,
+  StepUpRequest,
+  UserSession,
+} from './gateway/index.ts';
 import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
 
 /**
@@ -23,12 +33,16 @@ import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } 
 export function createAuth(config: AuthConfig): Auth {
   checkConfig(config);
   const { userPoolId, clientId, clock = systemClock, usernameAttributes = ['email'] } = config;
-  const listeners = new Set<(fact: SessionFact) => void>();
+  const watchers: Watchers = new Set();
   const storage = openStorage(config.storage ?? 'local');
   const watch: Gateway['watchSession'] = (listener) => {
     const entry = (fact: SessionFact) => listener(fact);
-    listeners.add(entry);
-    return () => listeners.delete(entry);
+    watchers.add(entry);
+    watchers.changed?.();
+    return () => {
+      watchers.delete(entry);
+      watchers.changed?.();
+    };
   };
   const pool: PoolDescription = {
     userPoolId,
@@ -48,9 +62,10 @@ export function createAuth(config: AuthConfig): Auth {
     // Looked up at each call, so that a fetch that is patched later counts.
     fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
     timeout: config.timeout ?? 15_000,
+    watchers,
     watch,
     announce(fact) {
-      for (const listener of [...listeners]) {
+      for (const listener of [...watchers]) {
         try {
           listener(fact);
         } catch (error) {
@@ -58,7 +73,6 @@ export function createAuth(config: AuthConfig): Auth {
           (globalThis.reportError ?? console.error)(error);
         }
       }
-      return listeners.size;
     },
   };
   let loading: Promise<Adapter> | undefined;
@@ -95,7 +109,8 @@ export function createAuth(config: AuthConfig): Auth {
   }
 
   const hasLastSignIn = async () => (await storage.getItem(lastSignInKey(clientId))) !== null;
-  const hasSession = async () => (await storage.getItem(lastUserKey(clientId))) !== null;
+  const hasSession = async () =>
+    ((await storage.brief?.getItem(lastUserKey(clientId))) ?? (await storage.getItem(lastUserKey(clientId)))) !== null;
 
   async function restore(): Promise<RestoreStep> {
     const isEmpty = !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
@@ -103,27 +118,57 @@ export function createAuth(config: AuthConfig): Auth {
     return (await loadPatiently()).restore();
   }
 
+  /** Runs what has to be loaded first, until the returned function is called. */
+  function lazily(begin: (adapter: Adapter) => Promise<() => void>): () => void {
+    let isOver = false;
+    let end: (() => void) | undefined;
+    loadPatiently()
+      .then(begin)
+      .then(
+        (begun) => {
+          end = begun;
+          if (isOver) end();
+        },
+        () => {
+          // Not to be loaded: the listener hears nothing. The calls themselves say why.
+        },
+      );
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }
+
+  const gateway: Gateway = {
+    restore() {
+      restoring ??= restore().finally(() => {
+        restoring = undefined;
+      });
+      return restoring;
+    },
+    ...later,
+    offerPasskey: async (options) => ((await hasLastSignIn()) ? (await load()).offerPasskey(options) : undefined),
+    abandon: () => storage.removeItem(resumeKey(clientId)),
+    watchSession: watch,
+  };
+
   return {
     pool,
     clock,
     context,
-    gateway: {
-      restore() {
-        restoring ??= restore().finally(() => {
-          restoring = undefined;
-        });
-        return restoring;
-      },
-      ...later,
-      offerPasskey: async (options) => ((await hasLastSignIn()) ? (await load()).offerPasskey(options) : undefined),
-      abandon: () => storage.removeItem(resumeKey(clientId)),
-      watchSession: watch,
-    },
+    gateway,
     session: {
       tokens: async (options) => ((await hasSession()) ? (await load()).tokens(options) : undefined),
       current: async () => ((await hasSession()) ? (await load()).current() : undefined),
       fetchUser: async () => (await load()).fetchUser(),
+      subscribe(listener) {
+        listener({ status: 'checking' });
+        return lazily(async (adapter) => adapter.subscribe(gateway, listener));
+      },
+      watchTimeout: (listener) => lazily(async (adapter) => (await adapter.timeLimit()).watch(listener)),
+      stay: async () => (await (await load()).timeLimit()).stay(),
     },
+    fetch: async (...request) => (await load()).fetch(...request),
     stepUp: async (request) => (await load()).awaitStepUp(request),
     prepare: async () => (await load()).prepare(),
   };
@@ -152,7 +197,24 @@ export interface Auth {
     current(): Promise<UserSession | undefined>;
     /** Asks Cognito who this is (GetUser), so it also finds out whether the session still counts: if not, it ends. */
     fetchUser(): Promise<Pick<AuthUser, 'username' | 'claims'>>;
+    /**
+     * Tells who is signed in: `checking` at once, then what is found, then each change, also one that another tab made. Meanwhile the session is kept fresh. What
+     * `useSession()` is in React. Returns what ends it.
+     */
+    subscribe(listener: (status: SessionStatus) => void): () => void;
+    /** Tells when `idleTimeout` or `absoluteTimeout` is about to end the session, and when that has passed (undefined). Returns what ends it. */
+    watchTimeout(listener: (warning: SessionWarning | undefined) => void): () => void;
+    /** The person is still there: `idleTimeout` begins again. */
+    stay(): Promise<void>;
   };
+  /**
+   * `fetch`, with `Authorization: Bearer <access token>` for the origins in `allowedOrigins`; a request to any other goes out as it is. The token is refreshed ahead of
+   * its expiry, and once more where the answer is 401, after which the request is repeated (unless its body is a stream, which can't be). A browser takes the header off
+   * where a redirect leads to another origin.
+   *
+   * Rejects with `AuthError` (`not-signed-in`, or why a token can't be had: `network`, `session-ended` …), and with what `fetch` rejects with.
+   */
+  fetch(input: RequestInfo | URL, init?: AuthFetchInit): Promise<Response>;
   /**
    * Makes sure that the person who is signed in has proved themselves well and lately enough: asks for what is missing, in the dialog of `<Authenticator>` or by
    * `useAuthenticator()`, and resolves once the tokens say so, at once if they do already. Where the pool has no levels (`acr`), they sign in afresh.
@@ -175,9 +237,15 @@ export interface AuthContext {
   readonly clock: Clock;
   /** In milliseconds. */
   readonly timeout: number;
-  /** Tells the watchers. Returns how many there are. */
-  announce(fact: SessionFact): number;
+  readonly watchers: Watchers;
+  /** Tells the watchers. */
+  announce(fact: SessionFact): void;
   readonly watch: Gateway['watchSession'];
+}
+
+/** Who watches the session. `changed` is called whenever one more, or one less, does. */
+interface Watchers extends Set<(fact: SessionFact) => void> {
+  changed?(): void;
 }
 
 /** The methods that are nothing here but a name. */

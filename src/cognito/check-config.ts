@@ -4,7 +4,8 @@ import { systemClock } from './clock.ts';
 
 /** Throws a `TypeError` that says what, why and what to do, for a configuration that can't work. */
 export function checkConfig(config: AuthConfig): void {
-  const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock, timeout = 1 } = config;
+  const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock } = config;
+  const { timeout = 1, idleTimeout = 1, absoluteTimeout = 1, timeoutWarning = 1 } = config;
   const { usernameAttributes = [], endpoints } = config;
   const isPool = /^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId) && userPoolId.length <= longestPoolId;
   if (!isPool) refuse('userPoolId', userPoolId, 'look like eu-west-1_AbCdEfGhI: copy it from the Cognito console');
@@ -16,7 +17,8 @@ export function checkConfig(config: AuthConfig): void {
   if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
   if (!hasMethods(clock, ['now', 'setTimeout', 'clearTimeout']))
     refuse('clock', clock, 'have now, setTimeout and clearTimeout');
-  if (!(timeout > 0)) refuse('timeout', timeout, 'be a positive number of milliseconds');
+  for (const [name, value] of Object.entries({ timeout, idleTimeout, absoluteTimeout, timeoutWarning }))
+    if (!(value > 0)) refuse(name, value, 'be a positive number of milliseconds');
   const isKnown = usernameAttributes.every((name) => name === 'email' || name === 'phone_number');
   if (!isKnown)
     refuse(

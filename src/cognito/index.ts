@@ -1,6 +1,8 @@
 export { type Auth, createAuth, type Tokens } from './auth.ts';
 export type { AuthConfig, ClientData, PasswordPolicy, PoolDescription } from './auth-config.ts';
+export type { AuthFetchInit } from './auth-fetch.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { type CookieOptions, cookieStorage, readCookies } from './cookie-storage.ts';
 export { AuthError, type AuthErrorCode, type AuthErrorOptions } from './errors.ts';
 export type {
   AttributeDelivery,
@@ -31,6 +33,8 @@ export type {
   SelectChallenge,
   SelectMfaTypeChallenge,
   SessionFact,
+  SessionStatus,
+  SessionWarning,
   SignInInput,
   SignInStep,
   SignOutInput,

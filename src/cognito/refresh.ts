@@ -3,6 +3,7 @@ import { type Answer, asRecord } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
+import type { SessionWarning } from './gateway/index.ts';
 import { tokenKey } from './storage.ts';
 import { asSession, readTokens, type TokenSet } from './token.ts';
 import type { TokenStore } from './token-store.ts';
@@ -14,8 +15,8 @@ export interface Refresh {
   refresh(old: TokenSet): Promise<TokenSet>;
   /** Reads an AuthenticationResult. Tokens that this pool didn't issue to this client, or to another person than `old`, are a bad response. */
   accept(result: unknown, old?: TokenSet): TokenSet;
-  /** Forgets the tokens and tells the watchers. */
-  end(): Promise<void>;
+  /** Forgets the tokens and tells the watchers, and why where the app's own time-outs did it. */
+  end(reason?: SessionWarning['reason']): Promise<void>;
 }
 
 // So that a token handed out is still good when it arrives.
@@ -28,9 +29,9 @@ export function createRefresh(context: AuthContext, wire: Wire, store: TokenStor
   let refreshing: Promise<TokenSet> | undefined;
   let isRotationUnknown = false;
 
-  async function end(): Promise<void> {
+  async function end(reason?: SessionWarning['reason']): Promise<void> {
     await store.wipe();
-    announce({ kind: 'ended' });
+    announce({ kind: 'ended', reason });
   }
 
   function accept(result: unknown, old?: TokenSet): TokenSet {

@@ -2,7 +2,7 @@ import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext, Tokens } from './auth.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { AuthUser, RestoreStep, SignOutScope, UserSession } from './gateway/index.ts';
+import type { AuthUser, RestoreStep, SessionWarning, SignOutScope, UserSession } from './gateway/index.ts';
 import { createRefresh, refreshAhead } from './refresh.ts';
 import { asBoolean, asSession, asTokens, type TokenSet } from './token.ts';
 import { createTokenStore } from './token-store.ts';
@@ -23,14 +23,21 @@ export interface Session {
   /** Calls with the access token; if that is refused, once more with a fresh one; if that is refused too, the session is over. */
   call(operation: string, input?: Answer): Promise<Answer>;
   signOut(scope: SignOutScope): Promise<void>;
-  /** Forgets the tokens and tells the watchers. */
-  end(): Promise<void>;
+  /** Forgets the tokens and tells the watchers, and why where the app's own time-outs did it. */
+  end(reason?: SessionWarning['reason']): Promise<void>;
+  /** Tells Cognito to refuse this refresh token. Never rejects: offline, the token stays valid until it expires. */
+  revoke(tokens: TokenSet | undefined): Promise<void>;
+  /** Says where the next session is kept: for good, or until this tab goes. */
+  keepNext(keep: boolean): void;
+  /** Asks for others in the place of these, unless another tab has. */
+  refresh(old: TokenSet): Promise<TokenSet>;
 }
 
 export function createSession(context: AuthContext, wire: Wire): Session {
   const { pool, clock, announce } = context;
   const store = createTokenStore(context);
   const { refresh, accept, end } = createRefresh(context, wire, store);
+  let isKept = true;
 
   async function valid(force = false): Promise<TokenSet | undefined> {
     const tokens = await store.read();
@@ -67,13 +74,27 @@ export function createSession(context: AuthContext, wire: Wire): Session {
     }
   }
 
+  async function revoke(tokens: TokenSet | undefined): Promise<void> {
+    if (!tokens?.refreshToken) return;
+    try {
+      await wire.call('RevokeToken', { Token: tokens.refreshToken, ClientId: pool.clientId });
+    } catch (error) {
+      // The tokens are gone from here, which is what was asked; offline, they stay valid until they expire.
+      toAuthError(error);
+    }
+  }
+
   return {
     call,
     end,
+    refresh,
     read: store.read,
+    keepNext(keep) {
+      isKept = keep;
+    },
     async begin(result, person) {
       const tokens = accept(result, person);
-      await store.write(tokens);
+      await store.write(tokens, isKept);
       const session = asSession(tokens);
       announce({ kind: 'changed', session });
       return session;
@@ -106,17 +127,12 @@ export function createSession(context: AuthContext, wire: Wire): Session {
       if (!username) throw new AuthError('bad-response', { cause: new Error('GetUser without a Username.') });
       return { username, claims: readAttributes(UserAttributes) };
     },
+    revoke,
     async signOut(scope) {
       if (scope === 'global') await call('GlobalSignOut');
       const tokens = await store.read();
       await end();
-      if (scope !== 'revoke' || !tokens?.refreshToken) return;
-      try {
-        await wire.call('RevokeToken', { Token: tokens.refreshToken, ClientId: pool.clientId });
-      } catch (error) {
-        // The tokens are gone from here, which is what was asked; offline, they stay valid until they expire.
-        toAuthError(error);
-      }
+      if (scope === 'revoke') await revoke(tokens);
     },
   };
 }

@@ -28,7 +28,7 @@ const nobodyAsks =
   'auth.stepUp() was called while nothing on the page could ask the person. Render an <Authenticator> or an <AuthProvider> with the same auth.';
 
 export function createStepUp(context: AuthContext, { session, signIn }: { session: Session; signIn: SignIn }): StepUps {
-  const { config, clock, announce, watch } = context;
+  const { config, clock, watchers, announce, watch } = context;
   const waiting = new Set<Waiting>();
   let stopWatching: (() => void) | undefined;
 
@@ -119,7 +119,9 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
         const one = { request, askedAt: cognitoNow(person), sub: person.user.sub, resolve, reject };
         waiting.add(one);
         stopWatching ??= watch(look);
-        if (announce({ kind: 'stepUpAsked', request }) > 1) return;
+        announce({ kind: 'stepUpAsked', request });
+        // Somebody beside this one: a chart, which can ask.
+        if (watchers.size > 1) return;
         settle(one, () => reject(tell(new AuthError('step-up-unavailable', { hint: nobodyAsks }), nobodyAsks)));
       });
     },

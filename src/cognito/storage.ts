@@ -15,6 +15,8 @@ export interface SafeStorage extends AuthStorage {
   removeItem(key: string): Promise<void>;
   /** Whether other tabs may see the same. */
   readonly isShared: boolean;
+  /** Where a session is kept that is to end with this tab. Undefined where this storage is such a place itself. */
+  readonly brief: SafeStorage | undefined;
 }
 
 const libraryKey = (clientId: string, rest: string) => `CognitoIdentityServiceProvider.${clientId}.${rest}`;
@@ -53,6 +55,7 @@ export function openStorage(choice: 'local' | 'session' | 'memory' | AuthStorage
 
   return {
     isShared: storage !== undefined && choice !== 'session',
+    brief: choice === 'session' || choice === 'memory' ? undefined : openStorage('session'),
     async getItem(key) {
       try {
         return refused.get(key) ?? (refused.has(key) ? null : ((await storage?.getItem(key)) ?? null));

@@ -1,11 +1,12 @@
 import type { AuthContext } from './auth.ts';
-import { lastUserKey, tokenKey } from './storage.ts';
+import { lastUserKey, type SafeStorage, tokenKey } from './storage.ts';
 import { readTokens, type TokenSet } from './token.ts';
 
 /** The tokens of the person who is signed in, kept where amazon-cognito-identity-js and Amplify keep them. Every tab of a browser sees the same. */
 export interface TokenStore {
   read(): Promise<TokenSet | undefined>;
-  write(tokens: TokenSet): Promise<void>;
+  /** `keep` says, of a session that begins, whether it outlives this tab. Left out, the tokens go where the session is. */
+  write(tokens: TokenSet, keep?: boolean): Promise<void>;
   wipe(): Promise<void>;
 }
 
@@ -14,42 +15,54 @@ const parts = ['idToken', 'accessToken', 'refreshToken', 'clockDrift', 'userData
 
 export function createTokenStore({ pool, storage }: AuthContext): TokenStore {
   const { clientId } = pool;
-  const lastUser = () => storage.getItem(lastUserKey(clientId));
+  const lastUser = (place: SafeStorage) => place.getItem(lastUserKey(clientId));
   const keyOf = (username: string, part: (typeof parts)[number]) => tokenKey(clientId, username, part);
 
-  async function wipe(): Promise<void> {
-    const username = await lastUser();
-    if (username) await Promise.all(parts.map((part) => storage.removeItem(keyOf(username, part))));
-    await storage.removeItem(lastUserKey(clientId));
+  /** Where the session is. */
+  async function place(): Promise<SafeStorage> {
+    const { brief } = storage;
+    return brief && (await lastUser(brief)) ? brief : storage;
+  }
+
+  /** Another tab may have put another person in the place of this one since: they stay. */
+  async function forget(from: SafeStorage, username: string | null): Promise<void> {
+    if (username) await Promise.all(parts.map((part) => from.removeItem(keyOf(username, part))));
+    if ((await lastUser(from)) === username) await from.removeItem(lastUserKey(clientId));
   }
 
   return {
-    wipe,
+    async wipe() {
+      const at = await place();
+      await forget(at, await lastUser(at));
+    },
     async read() {
-      const username = await lastUser();
+      const at = await place();
+      const username = await lastUser(at);
       if (!username) return undefined;
       const [idToken, accessToken, refreshToken, drift] = await Promise.all(
-        parts.map((part) => storage.getItem(keyOf(username, part))),
+        parts.map((part) => at.getItem(keyOf(username, part))),
       );
       const clockDrift = Number.parseInt(drift ?? '', 10);
       const tokens = readTokens({ idToken, accessToken, refreshToken }, pool, { clockDrift });
-      if (!tokens) await wipe();
+      if (!tokens) await forget(at, username);
       return tokens;
     },
-    // The name comes last, here and in wipe(): a page that goes in between leaves no half session that looks whole.
-    async write(tokens) {
+    // The name comes last, here and in forget(): a page that goes in between leaves no half session that looks whole.
+    async write(tokens, keep) {
       const { username } = tokens.user;
-      const previous = await lastUser();
-      if (previous && previous !== username) await wipe();
+      const before = await place();
+      const at = keep === undefined ? before : keep ? storage : (storage.brief ?? storage);
+      const previous = await lastUser(before);
+      if (previous && (previous !== username || at !== before)) await forget(before, previous);
       await Promise.all([
         tokens.refreshToken
-          ? storage.setItem(keyOf(username, 'refreshToken'), tokens.refreshToken)
-          : storage.removeItem(keyOf(username, 'refreshToken')),
-        storage.setItem(keyOf(username, 'idToken'), tokens.idToken),
-        storage.setItem(keyOf(username, 'accessToken'), tokens.accessToken),
-        storage.setItem(keyOf(username, 'clockDrift'), `${tokens.clockDrift}`),
+          ? at.setItem(keyOf(username, 'refreshToken'), tokens.refreshToken)
+          : at.removeItem(keyOf(username, 'refreshToken')),
+        at.setItem(keyOf(username, 'idToken'), tokens.idToken),
+        at.setItem(keyOf(username, 'accessToken'), tokens.accessToken),
+        at.setItem(keyOf(username, 'clockDrift'), `${tokens.clockDrift}`),
       ]);
-      await storage.setItem(lastUserKey(clientId), username);
+      await at.setItem(lastUserKey(clientId), username);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { FirstFactor, MfaType } from '../cognito/gateway/index.ts';
+import type { FirstFactor, MfaType, SessionWarning } from '../cognito/gateway/index.ts';
 
 /** Cognito's standard attributes that a person can be asked for. */
 export type StandardAttribute =
@@ -104,4 +104,12 @@ export interface LateMessages {
   setupEmail: { title: string; text: string; submit: string };
   /** Where the app has no words for the question. */
   customChallenge: { title: string; label: string; submit: string };
+  /** Warns of a session that is about to end by itself, and says why. */
+  sessionTimeout: {
+    title: Record<SessionWarning['reason'], string>;
+    text: Record<SessionWarning['reason'], string>;
+    left: (seconds: number) => string;
+    stay: string;
+    signOut: string;
+  };
 }

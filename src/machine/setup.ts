@@ -32,6 +32,8 @@ export interface AuthContext {
   /** ConfirmSignUp's Session, for the automatic sign-in. */
   confirmation?: Secret | undefined;
   way?: Way | undefined;
+  /** Whether the session is to outlive the browser's. */
+  keep?: boolean | undefined;
   /** What an authenticator app has to be told. */
   totp?: Pick<TotpSetup, 'secretCode' | 'uri'> | undefined;
   /** What there is to ask of a person who has just signed in. */
@@ -110,9 +112,10 @@ export const chart = setup({
     keepStep: assign((_, step: Step) => kept(step)),
     keepUser: assign((_, { user }: UserSession) => ({ user })),
     keepUsername: assign((_, username: string) => ({ username })),
-    keepCredentials: assign((_, { username, password, method }: SignInInput) => ({
+    keepCredentials: assign((_, { username, password, method, keep }: SignInInput) => ({
       username,
       password,
+      keep,
       way: method && { method },
     })),
     keepPassword: assign((_, password: Secret) => ({ password })),

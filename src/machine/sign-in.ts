@@ -5,6 +5,7 @@ export const credentials = ({ context }: { context: AuthContext }) => ({
   username: given(context.username),
   password: context.password,
   confirmation: context.confirmation,
+  keep: context.keep,
 });
 
 /** `input` of a sign-in, or a step-up, that begins again and goes the same way. */

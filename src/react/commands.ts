@@ -11,7 +11,13 @@ export interface Commands {
      * Without a password, where the pool asks for something else first: by USER_AUTH it begins with `method`.
      * @default { method: 'last' }, what this person signed in by here last
      */
-    submit(input: { username: string; password?: string | undefined; method?: FirstFactor | 'last' | undefined }): void;
+    submit(input: {
+      username: string;
+      password?: string | undefined;
+      method?: FirstFactor | 'last' | undefined;
+      /** Whether the session outlives the browser's. @default true */
+      keep?: boolean | undefined;
+    }): void;
     /** Leaves the page for a provider, or for the managed login page. `cancelRedirect` is taken while it is busy with that. */
     redirect(input?: RedirectInput): void;
     cancelRedirect(): void;
@@ -88,8 +94,8 @@ export function createCommands(send: (event: AuthEvent) => void): Commands {
   return {
     checking: { retry: () => send({ type: 'checking.retry' }) },
     signIn: {
-      submit: ({ username, password, method = password ? undefined : 'last' }) =>
-        send({ type: 'signIn.submit', username: username.trim(), password: toSecret(password), method }),
+      submit: ({ username, password, method = password ? undefined : 'last', keep }) =>
+        send({ type: 'signIn.submit', username: username.trim(), password: toSecret(password), method, keep }),
       redirect,
       cancelRedirect: goToSignIn,
       goToSignUp: () => send({ type: 'signUp.open' }),

@@ -26,6 +26,9 @@ describe('createAuth', () => {
     ['clock', { clock: { now: () => 0 } }],
     ['timeout', { timeout: 0 }],
     ['timeout', { timeout: Number.NaN }],
+    ['idleTimeout', { idleTimeout: 0 }],
+    ['absoluteTimeout', { absoluteTimeout: Number.NaN }],
+    ['timeoutWarning', { timeoutWarning: -1 }],
     ['usernameAttributes', { usernameAttributes: ['name'] }],
   ])('refuses a %s that can not work: %j', (name, change) => {
     // What a program without types could pass.

@@ -21,10 +21,11 @@ export function memory() {
 /** A page on a local Cognito; a second one with the same storage is the same browser after a reload. */
 export function open(local: LocalCognito, storage = memory(), config: Partial<AuthConfig> = {}) {
   const { userPoolId, clientId, fetch, clock } = local;
-  const auth = createAuth({ userPoolId, clientId, fetch, clock, storage, ...config });
+  // What happens by itself would be among the calls that are counted: tests of it ask for it.
+  const auth = createAuth({ userPoolId, clientId, fetch, clock, storage, keepFresh: false, ...config });
   const facts: SessionFact[] = [];
-  auth.gateway.watchSession((fact) => facts.push(fact));
-  return { local, storage, config, auth, facts, gateway: auth.gateway, session: auth.session };
+  const stop = auth.gateway.watchSession((fact) => facts.push(fact));
+  return { local, storage, config, auth, facts, stop, gateway: auth.gateway, session: auth.session };
 }
 
 /** A page on a pool of its own, in which Ada is. */

@@ -47,6 +47,7 @@ test('says that a stored session has ended when Cognito refuses to refresh it', 
   const { actor, local, storage } = await start({ users: [ada] });
   actor.send({ type: 'signIn.submit', username: ada.username, password: new Secret(ada.password) });
   await settled(actor);
+  actor.stop();
   local.users.delete(ada.username);
   await local.clock.advance(2 * 3_600_000);
 

@@ -22,6 +22,8 @@ export interface SignInInput {
   method?: FirstFactor | 'last' | undefined;
   /** What `confirmSignUp` gave: signs the person in who has just been confirmed, by this one call. The password is used where that doesn't work. */
   confirmation?: Secret | undefined;
+  /** Whether the person stays signed in when the browser is closed. `false` keeps the tokens in `sessionStorage`: this tab's, until it goes. @default true */
+  keep?: boolean | undefined;
 }
 
 /** Where to leave the page for, to come back signed in. */

@@ -22,6 +22,17 @@ export interface UserSession {
   expiresAt: number;
 }
 
+/** What is known of the session, outside React. */
+export type SessionStatus = { status: 'checking' } | { status: 'signedOut' } | ({ status: 'signedIn' } & UserSession);
+
+/** The session is about to end by itself. */
+export interface SessionWarning {
+  /** `idle`: nobody has done anything for long, which `auth.session.stay()` mends. `absolute`: the sign-in is too old, which only another one mends. */
+  reason: 'idle' | 'absolute';
+  /** When it ends, in epoch milliseconds. */
+  endsAt: number;
+}
+
 /** Where a code was sent, as far as Cognito says. */
 export interface CodeDelivery {
   medium: 'EMAIL' | 'SMS' | undefined;
@@ -37,7 +48,8 @@ export interface CodeDelivery {
  */
 export type SessionFact =
   | { kind: 'changed'; session: UserSession }
-  | { kind: 'ended' }
+  /** With a reason where the app's own time-outs ended it. */
+  | { kind: 'ended'; reason?: SessionWarning['reason'] | undefined }
   | { kind: 'stepUpAsked'; request: StepUpRequest };
 
 /** How well a person has to be known for what comes next. At least one of the two. */

@@ -126,4 +126,14 @@ export const lateEn: LateMessages = {
   },
   setupEmail: { title: 'Get your codes by email', text: 'Tell us where to send them.', submit: 'Send code' },
   customChallenge: { title: 'One more question', label: 'Answer', submit: 'Continue' },
+  sessionTimeout: {
+    title: { idle: 'Are you still there?', absolute: 'Time to sign in again' },
+    text: {
+      idle: 'Nothing has happened here for a while. To keep your account safe, you’ll be signed out.',
+      absolute: 'To keep your account safe, you’ll be signed out. Save what you’re doing, then sign in again.',
+    },
+    left: (seconds) => `${seconds} ${seconds === 1 ? 'second' : 'seconds'} left.`,
+    stay: 'Stay signed in',
+    signOut: 'Sign out',
+  },
 };

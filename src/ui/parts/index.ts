@@ -1,6 +1,7 @@
 export { Alert, Notice } from './alert.tsx';
 export { LinkButton, SubmitButton } from './button.tsx';
 export { Card, Footer, Heading, type HeadingProps, Text } from './card.tsx';
+export { CheckboxField, type CheckboxFieldProps } from './checkbox-field.tsx';
 export { ChoiceField, type ChoiceFieldProps } from './choice-field.tsx';
 export { CodeField } from './code-field.tsx';
 export { CopyText, type CopyTextProps } from './copy-text.tsx';

@@ -67,7 +67,12 @@ export async function openPage(config: LocalCognitoConfig): Promise<Page> {
   };
 
   async function load({ broken } = { broken: false }) {
-    const auth = createAuth({ userPoolId, clientId, fetch, clock, storage, authFlow: 'USER_PASSWORD_AUTH' });
+    const auth = createAuth({
+      ...{ userPoolId, clientId, fetch, clock, storage },
+      authFlow: 'USER_PASSWORD_AUTH',
+      // What happens by itself while the time is moved on would be no doing of the scenario's.
+      keepFresh: false,
+    });
     let isBroken = broken;
     const restore = async () => {
       if (!isBroken) return auth.gateway.restore();

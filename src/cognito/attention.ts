@@ -1,0 +1,72 @@
+import type { AuthContext } from './auth.ts';
+import type { SessionFact, UserSession } from './gateway/index.ts';
+import { tellTabs } from './tabs.ts';
+
+/** What this tab was told of the session. */
+export interface Attention {
+  /** What the watchers were told last. */
+  session: UserSession | undefined;
+  /** Called after each telling. */
+  onTold?: (() => void) | undefined;
+  /** Tells the watchers of this tab. */
+  tell(fact: SessionFact): void;
+  /** Tells them, and the other tabs. */
+  announce(fact: SessionFact): void;
+}
+
+// In milliseconds. There is no hurry: a page that loads, or a person who signs in, comes first.
+const settling = 10_000;
+const reloadPause = 60_000;
+
+export function createAttention(context: AuthContext): Attention {
+  const attention: Attention = {
+    session: undefined,
+    tell(fact) {
+      if (fact.kind !== 'stepUpAsked') attention.session = fact.kind === 'changed' ? fact.session : undefined;
+      context.announce(fact);
+      attention.onTold?.();
+    },
+    announce(fact) {
+      attention.tell(fact);
+      if (fact.kind !== 'stepUpAsked') tellTabs(context);
+    },
+  };
+  return attention;
+}
+
+/** Runs, while somebody watches the session, what has to be loaded to look after it. */
+export function whileWatched({ clock, watchers }: AuthContext, begin: () => Promise<() => void>): void {
+  let stop: (() => void) | undefined;
+
+  function start(): () => void {
+    let isOver = false;
+    let end: (() => void) | undefined;
+    let timer: unknown;
+    const wait = (milliseconds: number) => {
+      timer = clock.setTimeout(async () => {
+        try {
+          end = await begin();
+          if (isOver) end();
+        } catch {
+          // Not to be loaded: there is another try.
+          if (!isOver) wait(reloadPause);
+        }
+      }, milliseconds);
+    };
+    wait(settling);
+    return () => {
+      isOver = true;
+      clock.clearTimeout(timer);
+      end?.();
+    };
+  }
+
+  watchers.changed = () => {
+    if (watchers.size) stop ??= start();
+    else {
+      stop?.();
+      stop = undefined;
+    }
+  };
+  watchers.changed();
+}
