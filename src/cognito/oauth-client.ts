@@ -1,0 +1,183 @@
+import * as oauth from 'oauth4webapi';
+import { type Answer, asRecord } from './answer.ts';
+import type { AuthContext } from './auth.ts';
+import { tell } from './error-table.ts';
+import { AuthError } from './errors.ts';
+import type { RedirectInput } from './gateway/index.ts';
+import { OAuthRefusal } from './oauth-refusal.ts';
+
+/** Authorization code with PKCE against the user pool's domain. */
+export interface OAuthClient {
+  /** The address to leave for, and what has to be kept until the person is back. */
+  authorize(state: string, redirectUri: string, input: RedirectInput): Promise<Authorization>;
+  /**
+   * Exchanges what came back for tokens: AuthenticationResult's three. Rejects with an `OAuthRefusal` for what Cognito said, and with an `AuthError` for the rest:
+   * `redirect-unknown`, `network`, `timeout`, `bad-response`.
+   */
+  exchange(parameters: URLSearchParams, state: string, kept: Kept): Promise<Answer>;
+  /** Where the session of the managed login page ends. */
+  logoutAddress(logoutUri: string): string;
+}
+
+interface Kept {
+  readonly verifier: string;
+  readonly nonce: string;
+  readonly redirectUri: string;
+}
+
+interface Authorization {
+  readonly url: string;
+  readonly verifier: string;
+  readonly nonce: string;
+}
+
+export const makeState = oauth.generateRandomState;
+
+const defaultScopes = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
+const noDomain =
+  "createAuth has no domain. Set it to the host of the user pool's managed login pages, <prefix>.auth.<region>.amazoncognito.com or your own.";
+// Between the two attempts, in milliseconds.
+const pause = 500;
+
+export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthContext): OAuthClient {
+  const { clientId, userPoolId } = pool;
+  // The tokens come from Cognito itself in this moment: that a device's clock is wrong must not make them old. The session measures by how much it is.
+  const client = { client_id: clientId, [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
+
+  function addressOf(path: string): URL {
+    const { domain } = config;
+    if (!domain) throw tell(new AuthError('flow-not-enabled', { hint: noDomain }), noDomain);
+    const base = /^\/|:\/\//.test(domain) ? new URL(domain, globalThis.location?.origin) : `https://${domain}`;
+    return new URL(path, `${base}`.replace(/\/*$/, '/'));
+  }
+
+  const server = (issuer = awsIssuer(userPoolId)) => ({ issuer, token_endpoint: addressOf('oauth2/token').href });
+
+  /** Runs within the time that one call may take. */
+  async function timely<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const controller = new AbortController();
+    let timer: unknown;
+    const expiry = new Promise<never>((_, reject) => {
+      timer = clock.setTimeout(() => {
+        reject(new AuthError('timeout'));
+        controller.abort();
+      }, timeout);
+    });
+    try {
+      return await Promise.race([run(controller.signal), expiry]);
+    } finally {
+      clock.clearTimeout(timer);
+    }
+  }
+
+  async function redeem(parameters: URLSearchParams, kept: Kept, signal: AbortSignal): Promise<Answer> {
+    const metadata = server();
+    const response = await oauth
+      .authorizationCodeGrantRequest(metadata, client, oauth.None(), parameters, kept.redirectUri, kept.verifier, {
+        signal,
+        [oauth.customFetch]: (url, init) => fetch(url, init),
+        // checkConfig lets plain http pass for this machine only.
+        [oauth.allowInsecureRequests]: metadata.token_endpoint.startsWith('http:'),
+      })
+      .catch((cause) => {
+        throw new AuthError('network', { cause });
+      });
+    const issuer = issuerIn(await response.clone().json().catch(() => undefined));
+    // Whatever address a local Cognito or a proxy has, the pool's id comes last.
+    const isOwn = issuer?.split('/').pop() === userPoolId;
+    try {
+      const result = await oauth.processAuthorizationCodeResponse(server(isOwn ? issuer : undefined), client, response, {
+        expectedNonce: kept.nonce,
+        requireIdToken: true,
+      });
+      return { IdToken: result.id_token, AccessToken: result.access_token, RefreshToken: result.refresh_token };
+    } catch (thrown) {
+      if (response.status === 429) throw new AuthError('too-many-requests');
+      if (thrown instanceof oauth.ResponseBodyError)
+        throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
+      throw new AuthError('bad-response', { cause: evidence(thrown, response) });
+    }
+  }
+
+  return {
+    async authorize(state, redirectUri, { provider, idpIdentifier, loginHint, prompt, lang }) {
+      const url = addressOf('oauth2/authorize');
+      const [verifier, nonce] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomNonce()];
+      const parameters = {
+        response_type: 'code',
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        // Without openid there is no ID token, and nobody to be signed in.
+        scope: [...new Set(['openid', ...(config.scopes ?? defaultScopes)])].join(' '),
+        state,
+        nonce,
+        code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        identity_provider: provider,
+        idp_identifier: provider ? undefined : idpIdentifier,
+        login_hint: loginHint,
+        prompt,
+        lang,
+      };
+      for (const [name, value] of Object.entries(parameters)) if (value) url.searchParams.set(name, value);
+      return { url: url.href, verifier, nonce };
+    },
+    async exchange(parameters, state, kept) {
+      const validated = validate(parameters, state);
+      return timely(async (signal) => {
+        try {
+          return await redeem(validated, kept, signal);
+        } catch (first) {
+          if (!isPassing(first) || signal.aborted) throw first;
+          await new Promise<void>((wake) => clock.setTimeout(wake, pause));
+          // A code that did not arrive is still good, and one that did is lost either way: asking again can only help. What it then says of the code is not news.
+          return redeem(validated, kept, signal).catch((second) => {
+            throw second instanceof OAuthRefusal ? first : second;
+          });
+        }
+      });
+    },
+    logoutAddress(logoutUri) {
+      const url = addressOf('logout');
+      url.searchParams.set('client_id', clientId);
+      url.searchParams.set('logout_uri', logoutUri);
+      return url.href;
+    },
+  };
+
+  function validate(parameters: URLSearchParams, state: string): URLSearchParams {
+    try {
+      return oauth.validateAuthResponse(server(), client, parameters, state);
+    } catch (thrown) {
+      if (thrown instanceof oauth.AuthorizationResponseError)
+        throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
+      throw new AuthError('redirect-unknown', { cause: evidence(thrown) });
+    }
+  }
+}
+
+const isPassing = (thrown: unknown) =>
+  thrown instanceof AuthError && /^(network|bad-response|too-many-requests)$/.test(thrown.code);
+
+// The library's errors carry what they are about: tokens, the code, the nonce. Only its words go on.
+function evidence(thrown: unknown, response?: Response): Error {
+  const words = thrown instanceof Error ? thrown.message : 'unknown';
+  const answer = response && `HTTP ${response.status}, ${response.headers.get('content-type')}: `;
+  return new Error(`${answer ?? ''}${words}`);
+}
+
+function awsIssuer(userPoolId: string): string {
+  const region = userPoolId.split('_')[0] ?? '';
+  return `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/${userPoolId}`;
+}
+
+function issuerIn(body: unknown): string | undefined {
+  try {
+    const payload = String(asRecord(body)?.id_token).split('.')[1] ?? '';
+    const { iss } = asRecord(JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')))) ?? {};
+    return typeof iss === 'string' ? iss : undefined;
+  } catch {
+    // No token: the library says so.
+    return undefined;
+  }
+}
