@@ -2,13 +2,13 @@ import type { LocalClock } from './clock.ts';
 
 /** A call that reached the local Cognito, or was lost on the way to it. */
 export interface CallRecord {
-  /** `SignUp`, `InitiateAuth` … */
+  /** `SignUp`, `InitiateAuth` …; at the managed login `GET /oauth2/authorize`, `POST /oauth2/token` … */
   operation: string;
-  /** The parsed body; a string if it wasn't JSON. Passwords and codes are in it as they were sent. */
+  /** The parsed body, or a form's or query's parameters; a string if it was neither. Passwords and codes are in it as they were sent. */
   request: unknown;
   /** HTTP's; 0 as long as there is no answer. */
   status: number;
-  /** The exception's name, without a namespace. */
+  /** The exception's name, without a namespace, or OAuth's error. */
   error?: string | undefined;
   /** When it came, in epoch milliseconds. */
   at: number;

@@ -20,7 +20,7 @@ export type FaultKind =
   | 'internal-error';
 
 export interface Fault {
-  /** Only calls of this operation, `SignUp` for example; without it, every call. */
+  /** Only calls of this operation, `SignUp` or `POST /oauth2/token` for example; without it, every call. */
   operation?: string | undefined;
   kind: FaultKind;
   /** How many calls it hits. `Infinity` until `clear()`. @default 1 */

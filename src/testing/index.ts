@@ -8,6 +8,7 @@ export type {
   WebAuthnConfiguration,
 } from './factor-config.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
+export type { BuiltInProvider, HostedUiConfig, IdentityProvider, IdentityProviderType } from './hosted-ui/config.ts';
 export type { Inbox, InboxMessage, MessagePurpose } from './inbox.ts';
 export type {
   ChallengeResult,

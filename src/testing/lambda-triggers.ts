@@ -69,11 +69,14 @@ export interface CreateAuthChallengeResponse {
 
 /** The pool's Lambda functions. What one throws reaches the client as UserLambdaValidationException. */
 export interface Triggers {
+  /** Before SignUp, and before somebody from an identity provider becomes a user (`PreSignUp_ExternalProvider`). */
   preSignUp?: Trigger<TriggerEvent, PreSignUpResponse | undefined>;
-  /** After ConfirmSignUp, a sign-up that is confirmed at once, and ConfirmForgotPassword. The user stays confirmed if it throws. */
+  /** After ConfirmSignUp, a sign-up that is confirmed at once, the first sign-in by an identity provider, and ConfirmForgotPassword. The user stays confirmed if it throws. */
   postConfirmation?: Trigger<TriggerEvent, void>;
   /** At the start of a sign-in; with `preventUserExistenceErrors`, for unknown users too. */
   preAuthentication?: Trigger<TriggerEvent<{ userNotFound: boolean }>, void>;
+  /** After every factor, before there are tokens. Not at the first sign-in by an identity provider: that is a sign-up. */
+  postAuthentication?: Trigger<TriggerEvent<{ newDeviceUsed: boolean }>, void>;
   preTokenGeneration?: Trigger<
     TriggerEvent<{ groupConfiguration: { groupsToOverride: readonly string[] } }>,
     PreTokenGenerationResponse | undefined

@@ -15,11 +15,13 @@ export interface LocalCognito {
   readonly clientId: string;
   /** The address that `fetch` and `install` answer to. */
   readonly endpoint: string;
-  /** Hand it to `createAuth({ fetch })`. Other addresses than the endpoint fail with a TypeError. */
+  /** The address of the managed login and its OAuth 2.0 endpoints, which `fetch` and `install` answer to as well. */
+  readonly domain: string;
+  /** Hand it to `createAuth({ fetch })`. Other addresses than these fail with a TypeError. */
   readonly fetch: typeof globalThis.fetch;
   /** Answers one request, whatever its host. Rejects where a fault breaks the connection. */
   handle(request: Request): Promise<Response>;
-  /** Patches `globalThis.fetch` for the endpoint only, for clients that can't be given another `fetch`. Returns the undo. */
+  /** Patches `globalThis.fetch` for the endpoint and the domain only, for clients that can't be given another `fetch`. Returns the undo. */
   install(): () => void;
   /** The emails and texts that were "sent". */
   readonly inbox: Inbox;
@@ -69,11 +71,12 @@ export function createLocalCognito(config: LocalCognitoConfig = {}): LocalCognit
   for (const seed of config.users ?? []) users.create(seed);
 
   const handle = createDispatch(pool, faultLine, calls);
-  const interceptor = createInterceptor([poolConfig.endpoint, issuerOf(poolConfig)], handle);
+  const interceptor = createInterceptor([poolConfig.endpoint, issuerOf(poolConfig), poolConfig.domain], handle);
   return {
     userPoolId: poolConfig.userPoolId,
     clientId: poolConfig.clientId,
     endpoint: poolConfig.endpoint,
+    domain: poolConfig.domain,
     fetch: interceptor.fetch,
     handle,
     install: interceptor.install,

@@ -1,5 +1,7 @@
 import type { SecondFactor } from './factor-config.ts';
+import { providersOf } from './hosted-ui/config.ts';
 import type { SeedUser, UserStatus } from './pool-config.ts';
+import { addIdentity, hasIdentity } from './user-pool/identities.ts';
 import { currentTokenCode, tokenSecretOf } from './user-pool/software-token.ts';
 import type { UserPool } from './user-pool/user-pool.ts';
 import type { User } from './user-pool/users.ts';
@@ -39,6 +41,11 @@ export interface LocalUsers {
   /** Throws if there is no such user. */
   update(username: string, change: UserChange): LocalUser;
   delete(username: string): void;
+  /**
+   * Links somebody at an identity provider to a user, as AdminLinkProviderForUser does: from then on they sign in as that user. Done in a PreSignUp
+   * function, it ends the sign-in under way with `Already found an entry for username Google_…`, once. Throws if the identity is a user's already.
+   */
+  linkProvider(username: string, identity: { providerName: string; userId: string }): LocalUser;
   /** The code that the person's authenticator app shows at this moment of the local clock. Throws if there is no app. */
   totp(username: string): Promise<string>;
 }
@@ -80,6 +87,23 @@ export function createLocalUsers(pool: UserPool): LocalUsers {
       const user = find(username);
       pool.grants.revokeAll(user.sub);
       pool.users.remove(user);
+    },
+    linkProvider(username, { providerName, userId }) {
+      const user = find(username);
+      const holder = pool.users.all().find((other) => hasIdentity(other, providerName, userId));
+      if (holder)
+        throw new Error(`'${userId}' at ${providerName} is the local Cognito's user '${holder.username}' already.`);
+      const known = providersOf(pool.config).find((provider) => provider.providerName === providerName);
+      const providerType = known?.providerType ?? providerName;
+      addIdentity(user, {
+        userId,
+        providerName,
+        providerType,
+        issuer: null,
+        primary: false,
+        dateCreated: pool.clock.now(),
+      });
+      return describe(user);
     },
     async totp(username) {
       const code = await currentTokenCode(pool, find(username));

@@ -49,7 +49,10 @@ export function toNodeListener(local: Pick<LocalCognito, 'handle'>) {
     outgoing.once('close', () => aborter.abort());
     try {
       const response = await local.handle(await toRequest(incoming, aborter.signal));
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      // Each cookie is a header of its own.
+      const cookies = response.headers.getSetCookie();
+      const headers = Object.fromEntries(response.headers);
+      outgoing.writeHead(response.status, cookies.length > 0 ? { ...headers, 'set-cookie': cookies } : headers);
       outgoing.end(new Uint8Array(await response.arrayBuffer()));
     } catch {
       // Only a fault or the client's leaving rejects; both are a connection that ends without an answer.
@@ -66,10 +69,19 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(incoming.url ?? '/', 'http://127.0.0.1'), {
+  return new Request(addressOf(incoming), {
     method,
     headers,
     signal,
     ...(hasBody && { body: Buffer.concat(chunks) }),
   });
+}
+
+/** As the browser sees it. Connect cuts a middleware's mount off, and keeps the whole as `originalUrl`. */
+function addressOf(incoming: IncomingMessage & { originalUrl?: string | undefined }): string {
+  const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
+  const path = incoming.originalUrl ?? incoming.url ?? '/';
+  const host = incoming.headers.host ?? '';
+  const origin = URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`).origin : `${scheme}://127.0.0.1`;
+  return `${origin}${path.startsWith('/') ? path : '/'}`;
 }

@@ -1,5 +1,6 @@
 import type { LocalClock } from './clock.ts';
 import type { DeviceConfiguration, SecondFactor, SignInPolicy, WebAuthnConfiguration } from './factor-config.ts';
+import { type HostedUiConfig, resolveHostedUiConfig } from './hosted-ui/config.ts';
 import type { Triggers } from './lambda-triggers.ts';
 
 export interface PasswordRules {
@@ -88,7 +89,7 @@ export interface RateLimits {
 }
 
 /** A user pool and its app client, in Cognito's own terms. Durations are in milliseconds. */
-export interface PoolConfig {
+export interface PoolConfig extends HostedUiConfig {
   /** `<region>_<id>`. @default 'eu-west-1_Latchkey0' */
   userPoolId: string;
   /** @default 'latchkeylocalclient' */
@@ -255,6 +256,7 @@ export function resolvePoolConfig(config: LocalCognitoConfig): PoolConfig {
     challengeAfterPassword: config.challengeAfterPassword,
     signingKey: config.signingKey,
     codes: config.codes ?? randomCode,
+    ...resolveHostedUiConfig(config, regionOf(userPoolId)),
   };
 }
 

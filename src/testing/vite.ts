@@ -51,6 +51,7 @@ export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalO
             userPoolId: local.userPoolId,
             clientId: local.clientId,
             endpoints: { userPool: `${mount}/` },
+            domain: mount,
           })
         : undefined,
     configureServer(server) {

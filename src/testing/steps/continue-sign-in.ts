@@ -1,7 +1,7 @@
 import type { Attempt } from '../user-pool/attempt.ts';
 import { addDevice, checkDevice, confirmedDevice, rememberedDevice } from '../user-pool/devices.ts';
 import { issueTokens } from '../user-pool/tokens.ts';
-import type { Metadata } from '../user-pool/triggers.ts';
+import { type Metadata, runPostAuthentication } from '../user-pool/triggers.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import type { User } from '../user-pool/users.ts';
 import { askDevice } from './device.ts';
@@ -29,12 +29,17 @@ export async function continueSignIn(
 async function finishSignIn(
   pool: UserPool,
   user: User,
-  { occasion, deviceKey }: Attempt,
+  { occasion, deviceKey, isHosted }: Attempt,
   clientMetadata: Metadata,
 ): Promise<object> {
+  if (isHosted) {
+    await runPostAuthentication(pool, user, { newDeviceUsed: false, clientMetadata });
+    return { hostedUser: user.sub };
+  }
   const known = confirmedDevice(pool, user, deviceKey);
   const added = known || !pool.config.deviceConfiguration ? undefined : addDevice(pool, user);
-  const { grant, refreshToken } = pool.grants.open(user.sub, known?.key ?? added?.key);
+  await runPostAuthentication(pool, user, { newDeviceUsed: added !== undefined, clientMetadata });
+  const { grant, refreshToken } = pool.grants.open(user.sub, { deviceKey: known?.key ?? added?.key });
   const tokens = await issueTokens(pool, user, grant, occasion, clientMetadata);
   const metadata = added && { DeviceKey: added.key, DeviceGroupKey: added.groupKey };
   return {

@@ -11,6 +11,8 @@ export interface Attempt {
   readonly deviceKey: string | undefined;
   /** Whether that device has proven itself. */
   readonly hasDevice: boolean;
+  /** Whether it is at the managed login, and ends in an authorization code instead of tokens. */
+  readonly isHosted: boolean;
 }
 
 export const newAttempt = (sub: string, deviceKey?: string): Attempt => ({
@@ -19,4 +21,5 @@ export const newAttempt = (sub: string, deviceKey?: string): Attempt => ({
   hasSecondFactor: false,
   deviceKey,
   hasDevice: false,
+  isHosted: false,
 });

@@ -20,8 +20,16 @@ export async function checkSecretHash(
   if (secretHash === undefined) {
     throw notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`);
   }
-  const expected = clientSecret && toBase64(await hmacSha256(utf8(clientSecret), utf8(`${username}${clientId}`)));
-  if (secretHash !== expected) throw notAuthorized(`Unable to verify secret hash for client ${clientId}`);
+  if (secretHash !== (await secretHashOf({ config }, username)))
+    throw notAuthorized(`Unable to verify secret hash for client ${clientId}`);
+}
+
+/** What a client with a secret has to send for a username. */
+export async function secretHashOf(
+  { config: { clientId, clientSecret } }: Pick<UserPool, 'config'>,
+  username: string,
+): Promise<string | undefined> {
+  return clientSecret && toBase64(await hmacSha256(utf8(clientSecret), utf8(`${username}${clientId}`)));
 }
 
 /** Refuses a ClientSecret that isn't the client's, with the exception that the operation has for it. */

@@ -10,6 +10,8 @@ export interface Grant {
   sub: string;
   /** A refresh has to come from this device. */
   deviceKey: string | undefined;
+  /** What a client asked for at the managed login, space-separated. Undefined for a sign-in by the API, which may do everything. */
+  scope: string | undefined;
   /** Epoch milliseconds. */
   authenticatedAt: number;
   expiresAt: number;
@@ -24,7 +26,10 @@ export interface RefreshToken {
 }
 
 export interface GrantStore {
-  open(sub: string, deviceKey?: string): { grant: Grant; refreshToken: string };
+  open(
+    sub: string,
+    bounds?: Partial<Pick<Grant, 'deviceKey' | 'scope' | 'authenticatedAt'>>,
+  ): { grant: Grant; refreshToken: string };
   refreshToken(refreshToken: string): RefreshToken | undefined;
   /** Makes another refresh token of the same grant, that lasts no longer than the first. */
   rotate(refreshToken: RefreshToken): string;
@@ -42,13 +47,14 @@ export function createGrantStore(config: PoolConfig, clock: LocalClock): GrantSt
     return refreshToken;
   };
   return {
-    open(sub, deviceKey) {
+    open(sub, { deviceKey, scope, authenticatedAt = clock.now() } = {}) {
       const grant = {
         originJti: crypto.randomUUID(),
         eventId: crypto.randomUUID(),
         sub,
         deviceKey,
-        authenticatedAt: clock.now(),
+        scope,
+        authenticatedAt,
         expiresAt: clock.now() + config.refreshTokenValidity,
         isRevoked: false,
       };

@@ -3,8 +3,9 @@ import { type PoolConfig, regionOf } from '../pool-config.ts';
 import { isObject, type Parameters } from '../wire/parameters.ts';
 import { notAuthorized, passwordResetRequired, ServiceError } from '../wire/service-error.ts';
 import { readableAttributes } from './attributes.ts';
-import { fromBase64Url } from './bytes.ts';
+import { fromBase64Url, sha256, toBase64Url, utf8 } from './bytes.ts';
 import type { Grant } from './grants.ts';
+import { readIdentities, toIdentityClaim } from './identities.ts';
 import { type Metadata, runPreTokenGeneration, type TokenOccasion } from './triggers.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './users.ts';
@@ -29,8 +30,17 @@ export async function issueTokens(
   occasion: TokenOccasion,
   clientMetadata?: Metadata,
 ): Promise<FreshTokens> {
-  const { config, clock, signingKey } = pool;
-  const { claimsOverrideDetails } = await runPreTokenGeneration(pool, user, occasion, clientMetadata);
+  return makeTokens(pool, user, grant, await runPreTokenGeneration(pool, user, occasion, clientMetadata));
+}
+
+/** Makes the tokens that a PreTokenGeneration function has decided on. A `nonce` goes into the first ID token of a managed login. */
+export async function makeTokens(
+  { config, clock, signingKey }: UserPool,
+  user: User,
+  grant: Grant,
+  { claimsOverrideDetails }: PreTokenGenerationResponse,
+  nonce?: string,
+): Promise<FreshTokens> {
   const issuedAt = toSeconds(clock.now());
   const common = {
     sub: user.sub,
@@ -41,35 +51,49 @@ export async function issueTokens(
     auth_time: toSeconds(grant.authenticatedAt),
     iat: issuedAt,
   };
+  const accessClaims = {
+    ...common,
+    ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
+    ...(grant.scope !== undefined && { version: 2 }),
+    client_id: config.clientId,
+    token_use: 'access',
+    scope: grant.scope ?? apiScope,
+    exp: issuedAt + toSeconds(config.accessTokenValidity),
+    jti: crypto.randomUUID(),
+    username: user.username,
+  };
+  const AccessToken = await signingKey.sign(accessClaims);
   const idClaims = {
     ...common,
     ...attributeClaims(user, config),
     ...roleClaims(user, config),
+    ...(grant.scope !== undefined && { at_hash: await hashOf(AccessToken) }),
+    ...(nonce !== undefined && { nonce }),
     'cognito:username': user.username,
     aud: config.clientId,
     token_use: 'id',
     exp: issuedAt + toSeconds(config.idTokenValidity),
     jti: crypto.randomUUID(),
   };
-  const accessClaims = {
-    ...common,
-    ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
-    client_id: config.clientId,
-    token_use: 'access',
-    scope: 'aws.cognito.signin.user.admin',
-    exp: issuedAt + toSeconds(config.accessTokenValidity),
-    jti: crypto.randomUUID(),
-    username: user.username,
-  };
-  const [IdToken, AccessToken] = await Promise.all([
-    signingKey.sign(overrideClaims(idClaims, claimsOverrideDetails)),
-    signingKey.sign(accessClaims),
-  ]);
+  const IdToken = await signingKey.sign(overrideClaims(idClaims, claimsOverrideDetails));
   return { AccessToken, ExpiresIn: toSeconds(config.accessTokenValidity), IdToken, TokenType: 'Bearer' };
 }
 
-/** The user who holds an access token that counts; throws NotAuthorizedException for any other token. */
+/** The scope that the operations on one's own account ask for. */
+export const apiScope = 'aws.cognito.signin.user.admin';
+
+/** The user who holds an access token that counts and may use the API; throws NotAuthorizedException for any other token. */
 export async function userByAccessToken(pool: UserPool, accessToken: string): Promise<User> {
+  const { user, scopes } = await readAccessToken(pool, accessToken);
+  if (!scopes.includes(apiScope)) throw notAuthorized('Access Token does not have required scopes');
+  return user;
+}
+
+/** Who holds an access token that counts, and what for; throws NotAuthorizedException for any other token. */
+export async function readAccessToken(
+  pool: UserPool,
+  accessToken: string,
+): Promise<{ user: User; scopes: readonly string[] }> {
   const claims = await verifiedClaims(pool, accessToken);
   if (claims?.token_use !== 'access' || claims.iss !== issuerOf(pool.config))
     throw notAuthorized('Invalid Access Token');
@@ -81,7 +105,12 @@ export async function userByAccessToken(pool: UserPool, accessToken: string): Pr
   if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
-  return user;
+  return { user, scopes: String(claims.scope).split(' ') };
+}
+
+/** OpenID Connect's `at_hash`: half of the digest, so that an ID token names the access token that came with it. */
+async function hashOf(accessToken: string): Promise<string> {
+  return toBase64Url((await sha256(utf8(accessToken))).subarray(0, 16));
 }
 
 async function verifiedClaims({ signingKey }: UserPool, token: string): Promise<Parameters | undefined> {
@@ -115,7 +144,7 @@ function attributeClaims({ attributes }: User, config: PoolConfig): Record<strin
   return Object.fromEntries(
     Array.from(readableAttributes(attributes, config), ([name, value]): [string, unknown] => {
       if (name === 'email_verified' || name === 'phone_number_verified') return [name, value === 'true'];
-      if (name === 'identities') return [name, JSON.parse(value)];
+      if (name === 'identities') return [name, readIdentities(value).map(toIdentityClaim)];
       return [name, value];
     }),
   );

@@ -21,9 +21,13 @@ interface Occasion {
 }
 
 /** Runs the pool's PreSignUp function, if it has one. */
-export async function runPreSignUp(pool: UserPool, occasion: Occasion): Promise<PreSignUpResponse> {
+export async function runPreSignUp(
+  pool: UserPool,
+  occasion: Occasion,
+  source: 'SignUp' | 'ExternalProvider' = 'SignUp',
+): Promise<PreSignUpResponse> {
   const { preSignUp } = pool.config.triggers;
-  const event = eventOf(pool, 'PreSignUp_SignUp', occasion, {});
+  const event = eventOf(pool, `PreSignUp_${source}`, occasion, {});
   return (await invoke('PreSignUp', async () => preSignUp?.(event))) ?? {};
 }
 
@@ -53,8 +57,20 @@ export async function runPreAuthentication(
   await invoke('PreAuthentication', async () => preAuthentication?.(event));
 }
 
+/** Runs the pool's PostAuthentication function, if it has one: after every factor, before there are tokens. */
+export async function runPostAuthentication(
+  pool: UserPool,
+  user: User,
+  { newDeviceUsed, clientMetadata }: { newDeviceUsed: boolean; clientMetadata: Metadata },
+): Promise<void> {
+  const { postAuthentication } = pool.config.triggers;
+  const occasion = occasionOf(user, clientMetadata);
+  const event = eventOf(pool, 'PostAuthentication_Authentication', occasion, { newDeviceUsed });
+  await invoke('PostAuthentication', async () => postAuthentication?.(event));
+}
+
 /** What tokens are made for, in Cognito's words. */
-export type TokenOccasion = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens';
+export type TokenOccasion = 'Authentication' | 'HostedAuth' | 'NewPasswordChallenge' | 'RefreshTokens';
 
 /** Runs the pool's PreTokenGeneration function, if it has one. */
 export async function runPreTokenGeneration(

@@ -1,4 +1,5 @@
 import type { LocalClock } from '../clock.ts';
+import { createHostedUiStore, type HostedUiStore } from '../hosted-ui/store.ts';
 import type { Outbox } from '../inbox.ts';
 import type { PoolConfig } from '../pool-config.ts';
 import { type CodeStore, createCodeStore } from './codes.ts';
@@ -21,6 +22,7 @@ export interface UserPool {
   lockOut: LockOut;
   rateLimiter: RateLimiter;
   signingKey: SigningKey;
+  hostedUi: HostedUiStore;
 }
 
 export function createUserPool(config: PoolConfig, clock: LocalClock, outbox: Outbox): UserPool {
@@ -35,5 +37,6 @@ export function createUserPool(config: PoolConfig, clock: LocalClock, outbox: Ou
     lockOut: createLockOut(clock),
     rateLimiter: createRateLimiter(clock),
     signingKey: createSigningKey(config.signingKey),
+    hostedUi: createHostedUiStore(clock),
   };
 }

@@ -25,7 +25,9 @@ export interface UserStore {
   /** By whatever a person may sign in with: username, username attribute, verified alias. */
   find(name: string): User | undefined;
   bySub(sub: string): User | undefined;
-  /** Another user who signs in with this value of the attribute. */
+  /** All of them, in the order in which they came. */
+  all(): User[];
+  /** Another user who signs in with this value of the attribute: nobody who comes from an identity provider. */
   holderOf(attribute: string, value: string, except?: User): User | undefined;
   add(seed: SeedUser): User;
   setPassword(user: User, password: string): void;
@@ -42,7 +44,8 @@ export function createUserStore(config: PoolConfig): UserStore {
   const holderOf = (attribute: string, value: string, except?: User) =>
     [...users.values()].find((user) => {
       const held = user.attributes.get(attribute);
-      if (user === except || held === undefined || normalise(held) !== normalise(value)) return false;
+      if (user === except || user.status === 'EXTERNAL_PROVIDER') return false;
+      if (held === undefined || normalise(held) !== normalise(value)) return false;
       return isSignInAttribute(attribute) || isUsableAlias(user, attribute);
     });
 
@@ -59,15 +62,17 @@ export function createUserStore(config: PoolConfig): UserStore {
       return undefined;
     },
     bySub: (sub) => users.get(sub),
+    all: () => [...users.values()],
     add(seed) {
       const status = seed.status ?? 'CONFIRMED';
       const attributes = new Map<string, string>(Object.entries({ sub: crypto.randomUUID(), ...seed.attributes }));
-      const [first] = config.usernameAttributes;
+      // Who comes from an identity provider is called by its name everywhere: `Google_117168582925268021715`.
+      const [first] = status === 'EXTERNAL_PROVIDER' ? [] : config.usernameAttributes;
       if (first) attributes.set(usernameAttributeOf(seed.username, config) ?? first, seed.username);
       if (status !== 'UNCONFIRMED') verifyByDefault(attributes);
       const sub = attributes.get('sub') ?? '';
       const user: User = {
-        username: first ? sub : normalise(seed.username),
+        username: first ? sub : status === 'EXTERNAL_PROVIDER' ? seed.username : normalise(seed.username),
         sub,
         attributes,
         groups: seed.groups ?? [],

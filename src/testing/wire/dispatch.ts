@@ -1,5 +1,7 @@
 import type { CallLog } from '../calls.ts';
 import type { FaultLine } from '../faults.ts';
+import { readHostedUiCall } from '../hosted-ui/hosted-ui.ts';
+import type { Outcome } from '../hosted-ui/visit.ts';
 import { operations } from '../operations/operations.ts';
 import type { UserPool } from '../user-pool/user-pool.ts';
 import { answer, answerError, answerPreflight } from './answer.ts';
@@ -10,7 +12,7 @@ import { answerWellKnown } from './well-known.ts';
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
 
 /**
- * The core of the local Cognito: AWS's JSON protocol, version 1.1, and the pool's public documents.
+ * The core of the local Cognito: AWS's JSON protocol, version 1.1, the managed login, and the pool's public documents.
  * Rejects only where a fault breaks the connection, or with the signal's reason.
  */
 export function createDispatch(
@@ -20,20 +22,14 @@ export function createDispatch(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method === 'OPTIONS') return answerPreflight(pool.clock, request);
-    const document = request.method === 'GET' ? await answerWellKnown(pool, new URL(request.url).pathname) : undefined;
+    const document = request.method === 'GET' ? await answerWellKnown(pool, new URL(request.url)) : undefined;
     if (document) return document;
 
-    const operation = operationOf(request);
-    const body = await request.text();
+    const { operation, body, run } = await read(pool, request);
     const finish = calls.begin(operation, body);
     const work = async () => {
-      const outcome = await run(pool, {
-        operation,
-        body,
-        isJson: isAmzJson(request),
-        isPost: request.method === 'POST',
-      });
-      finish(outcome.response.status, outcome.error?.name);
+      const outcome = await run();
+      finish(outcome.response.status, outcome.error);
       return outcome.response;
     };
     const response = await faultLine.pass({ operation, signal: request.signal, work });
@@ -44,21 +40,39 @@ export function createDispatch(
 
 interface Call {
   operation: string;
+  /** JSON, for the record. */
   body: string;
-  isJson: boolean;
-  isPost: boolean;
+  run(): Promise<Outcome>;
 }
 
-async function run(pool: UserPool, call: Call): Promise<{ response: Response; error?: ServiceError }> {
+async function read(pool: UserPool, request: Request): Promise<Call> {
+  const hosted = await readHostedUiCall(pool, request);
+  if (hosted) {
+    const { operation, parameters, work } = hosted;
+    return { operation, body: JSON.stringify(parameters), run: () => orFailure(pool, work) };
+  }
+  const operation = operationOf(request);
+  const body = await request.text();
+  const call = { operation, body, isJson: isAmzJson(request), isPost: request.method === 'POST' };
+  return { operation, body, run: () => orFailure(pool, () => runOperation(pool, call)) };
+}
+
+async function runOperation(
+  pool: UserPool,
+  call: { operation: string; body: string; isJson: boolean; isPost: boolean },
+): Promise<Outcome> {
+  const operation = call.isPost ? operations.get(call.operation) : undefined;
+  if (!call.isJson) throw new ServiceError('SerializationException', 'Content-Type must be application/x-amz-json-1.1');
+  if (!operation) throw new ServiceError('UnknownOperationException', '');
+  return { response: answer(pool.clock, await operation(pool, parse(call.body))) };
+}
+
+async function orFailure(pool: UserPool, work: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    const operation = call.isPost ? operations.get(call.operation) : undefined;
-    if (!call.isJson)
-      throw new ServiceError('SerializationException', 'Content-Type must be application/x-amz-json-1.1');
-    if (!operation) throw new ServiceError('UnknownOperationException', '');
-    return { response: answer(pool.clock, await operation(pool, parse(call.body))) };
+    return await work();
   } catch (thrown) {
     const error = thrown instanceof ServiceError ? thrown : internalError(thrown);
-    return { response: answerError(pool.clock, error), error };
+    return { response: answerError(pool.clock, error), error: error.name };
   }
 }
 
