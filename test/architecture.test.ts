@@ -14,7 +14,7 @@ interface Layer {
 
 /** Who may know whom: the table of ARCHITECTURE.md. The longest path that fits a file is its layer. */
 const layers: Record<string, Layer> = {
-  'src/cognito': { npm: ['amazon-cognito-identity-js'] },
+  'src/cognito': { npm: ['amazon-cognito-identity-js', 'oauth4webapi'] },
   'src/machine': { from: ['src/cognito/gateway', 'src/cognito/errors', 'src/cognito/secret'], npm: ['xstate'] },
   'src/react': {
     from: ['src/machine', 'src/cognito/secret'],
@@ -37,6 +37,7 @@ const layers: Record<string, Layer> = {
 /** What only these files may import. */
 const reserved: Record<string, readonly string[]> = {
   'amazon-cognito-identity-js': ['src/cognito/user-pool.ts', 'src/cognito/srp.ts'],
+  oauth4webapi: ['src/cognito/oauth-client.ts'],
   forwardRef: ['src/ui/parts/slot.tsx'],
 };
 

@@ -3,8 +3,9 @@ import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
-import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
+import type { Gateway, RestoreStep, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded } from './load.ts';
+import type { OAuth } from './oauth.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
@@ -14,9 +15,11 @@ import type { Totp } from './totp.ts';
 import { createWire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
-export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
+export type Adapter = Omit<Gateway, 'watchSession' | 'abandon' | 'restore'> &
   Auth['session'] &
   Pick<Auth, 'prepare'> & {
+    /** `isBack`: the page's address may hold what a provider sent back. */
+    restore(isBack: boolean): Promise<RestoreStep>;
     /** `auth.stepUp()`. */
     awaitStepUp(request: StepUpRequest): Promise<void>;
   };
@@ -37,14 +40,21 @@ export function createGateway(context: AuthContext): Adapter {
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
 
-  async function kept(step: SignInStep): Promise<SignInStep> {
+  const oauth = async (): Promise<OAuth> =>
+    (await loaded(() => import('./oauth.ts'))).createOAuth(context, { session });
+
+  async function kept<Step extends SignInStep | RestoreStep>(step: Step): Promise<Step> {
     if (step.kind === 'signedIn') await resume.drop();
     return step;
   }
 
   return {
-    prepare: guarded(srp.prepare),
-    restore: guarded(async () => {
+    prepare: guarded(async () => {
+      await Promise.all([srp.prepare(), context.config.domain && oauth()]);
+    }),
+    restore: guarded(async (isBack) => {
+      const finished = isBack && (await (await oauth()).finish());
+      if (finished) return kept(finished);
       const step = await session.restore();
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
@@ -74,7 +84,7 @@ export function createGateway(context: AuthContext): Adapter {
       };
     }),
     offerPasskey: unbuilt,
-    signInWithRedirect: unbuilt,
+    signInWithRedirect: guarded(async (input, options) => kept(await (await oauth()).signIn(input, options))),
     createPasskey: unbuilt,
     listPasskeys: unbuilt,
     deletePasskey: unbuilt,
@@ -94,7 +104,10 @@ export function createGateway(context: AuthContext): Adapter {
     resendSignUpCode: guarded(async (input) => (await registration()).resendSignUpCode(input)),
     forgotPassword: guarded(async (input) => (await registration()).forgotPassword(input)),
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
-    signOut: guarded(({ scope }) => session.signOut(scope)),
+    signOut: guarded(async ({ scope, redirect }) => {
+      await session.signOut(scope);
+      if (redirect) await (await oauth()).signOut();
+    }),
     changePassword: guarded(async (input) => (await account()).changePassword(input)),
     updateAttributes: guarded(async (input) => (await account()).updateAttributes(input)),
     sendAttributeCode: guarded(async (input) => (await account()).sendAttributeCode(input)),

@@ -89,9 +89,10 @@ export function createAuth(config: AuthConfig): Auth {
   const hasSession = async () => (await storage.getItem(lastUserKey(clientId))) !== null;
 
   async function restore(): Promise<RestoreStep> {
-    const isEmpty = !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
+    const isBack = !!config.domain && callback.test(globalThis.location?.search);
+    const isEmpty = !isBack && !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
     if (isEmpty) return { kind: 'signedOut' };
-    return (await loadPatiently()).restore();
+    return (await loadPatiently()).restore(isBack);
   }
 
   return {
@@ -205,6 +206,9 @@ const loadedMethods = Object.keys({
   stepUp: 0,
   cancelStepUp: 0,
 } satisfies Record<Loaded, 0>) as Loaded[];
+
+// What a provider adds to the address that it sends a person back to.
+const callback = /^(?=.*[?&](code|error)=)(?=.*[?&]state=)/;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

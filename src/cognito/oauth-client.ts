@@ -4,17 +4,20 @@ import type { AuthContext } from './auth.ts';
 import { tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { RedirectInput } from './gateway/index.ts';
+import { makeState } from './oauth-address.ts';
 import { OAuthRefusal } from './oauth-refusal.ts';
 
 /** Authorization code with PKCE against the user pool's domain. */
 export interface OAuthClient {
   /** The address to leave for, and what has to be kept until the person is back. */
-  authorize(state: string, redirectUri: string, input: RedirectInput): Promise<Authorization>;
+  authorize(redirectUri: string, input: RedirectInput): Promise<Authorization>;
+  /** What came back, if it is a code for this `state`. Throws an `OAuthRefusal` for what Cognito said in place of one, and `redirect-unknown` for the rest. */
+  validate(parameters: URLSearchParams, state: string): URLSearchParams;
   /**
-   * Exchanges what came back for tokens: AuthenticationResult's three. Rejects with an `OAuthRefusal` for what Cognito said, and with an `AuthError` for the rest:
-   * `redirect-unknown`, `network`, `timeout`, `bad-response`.
+   * Exchanges what was validated for tokens: AuthenticationResult's three. Rejects with an `OAuthRefusal` for what Cognito said, and with an `AuthError` for the
+   * rest: `network`, `timeout`, `bad-response`, `service-unavailable`, `too-many-requests`.
    */
-  exchange(parameters: URLSearchParams, state: string, kept: Kept): Promise<Answer>;
+  exchange(validated: URLSearchParams, kept: Kept): Promise<Answer>;
   /** Where the session of the managed login page ends. */
   logoutAddress(logoutUri: string): string;
 }
@@ -27,11 +30,10 @@ interface Kept {
 
 interface Authorization {
   readonly url: string;
+  readonly state: string;
   readonly verifier: string;
   readonly nonce: string;
 }
-
-export const makeState = oauth.generateRandomState;
 
 const defaultScopes = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 const noDomain =
@@ -82,26 +84,39 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       .catch((cause) => {
         throw new AuthError('network', { cause });
       });
-    const issuer = issuerIn(await response.clone().json().catch(() => undefined));
+    const issuer = issuerIn(
+      await response
+        .clone()
+        .json()
+        .catch(() => undefined),
+    );
     // Whatever address a local Cognito or a proxy has, the pool's id comes last.
     const isOwn = issuer?.split('/').pop() === userPoolId;
     try {
-      const result = await oauth.processAuthorizationCodeResponse(server(isOwn ? issuer : undefined), client, response, {
-        expectedNonce: kept.nonce,
-        requireIdToken: true,
-      });
+      const result = await oauth.processAuthorizationCodeResponse(
+        server(isOwn ? issuer : undefined),
+        client,
+        response,
+        {
+          expectedNonce: kept.nonce,
+          requireIdToken: true,
+        },
+      );
       return { IdToken: result.id_token, AccessToken: result.access_token, RefreshToken: result.refresh_token };
     } catch (thrown) {
-      if (response.status === 429) throw new AuthError('too-many-requests');
+      const cause = evidence(thrown, response);
+      if (response.status === 429) throw new AuthError('too-many-requests', { cause });
+      if (response.status >= 500) throw new AuthError('service-unavailable', { cause });
       if (thrown instanceof oauth.ResponseBodyError)
         throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
-      throw new AuthError('bad-response', { cause: evidence(thrown, response) });
+      throw new AuthError('bad-response', { cause });
     }
   }
 
   return {
-    async authorize(state, redirectUri, { provider, idpIdentifier, loginHint, prompt, lang }) {
+    async authorize(redirectUri, { provider, idpIdentifier, loginHint, prompt, lang, popup }) {
       const url = addressOf('oauth2/authorize');
+      const state = makeState(clientId, oauth.generateRandomState(), popup);
       const [verifier, nonce] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomNonce()];
       const parameters = {
         response_type: 'code',
@@ -120,23 +135,30 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
         lang,
       };
       for (const [name, value] of Object.entries(parameters)) if (value) url.searchParams.set(name, value);
-      return { url: url.href, verifier, nonce };
+      return { url: url.href, state, verifier, nonce };
     },
-    async exchange(parameters, state, kept) {
-      const validated = validate(parameters, state);
-      return timely(async (signal) => {
+    validate(parameters, state) {
+      try {
+        return oauth.validateAuthResponse(server(), client, parameters, state);
+      } catch (thrown) {
+        if (thrown instanceof oauth.AuthorizationResponseError)
+          throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
+        throw new AuthError('redirect-unknown', { cause: evidence(thrown) });
+      }
+    },
+    exchange: (validated, kept) =>
+      timely(async (signal) => {
         try {
           return await redeem(validated, kept, signal);
         } catch (first) {
           if (!isPassing(first) || signal.aborted) throw first;
           await new Promise<void>((wake) => clock.setTimeout(wake, pause));
-          // A code that did not arrive is still good, and one that did is lost either way: asking again can only help. What it then says of the code is not news.
+          // A code that did not arrive is still good, and one that did is lost either way: to ask again can only help. That it is used up then is no news.
           return redeem(validated, kept, signal).catch((second) => {
             throw second instanceof OAuthRefusal ? first : second;
           });
         }
-      });
-    },
+      }),
     logoutAddress(logoutUri) {
       const url = addressOf('logout');
       url.searchParams.set('client_id', clientId);
@@ -144,20 +166,10 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       return url.href;
     },
   };
-
-  function validate(parameters: URLSearchParams, state: string): URLSearchParams {
-    try {
-      return oauth.validateAuthResponse(server(), client, parameters, state);
-    } catch (thrown) {
-      if (thrown instanceof oauth.AuthorizationResponseError)
-        throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
-      throw new AuthError('redirect-unknown', { cause: evidence(thrown) });
-    }
-  }
 }
 
 const isPassing = (thrown: unknown) =>
-  thrown instanceof AuthError && /^(network|bad-response|too-many-requests)$/.test(thrown.code);
+  thrown instanceof AuthError && /^(network|service-unavailable|too-many-requests)$/.test(thrown.code);
 
 // The library's errors carry what they are about: tokens, the code, the nonce. Only its words go on.
 function evidence(thrown: unknown, response?: Response): Error {

@@ -29,7 +29,11 @@ const withSecret = 'This app client has a secret, which a browser can not keep. 
 /** The first row that matches wins. Cognito puts what matters into the description, under errors that vary. */
 const table: readonly Row[] = [
   // A Lambda that links accounts by itself refuses the one that would be the second. What it says is its author's own words.
-  [any, /failed with error.*(account|user|email|profile).*\b(exist|registered|taken|in use)/is, 'account-exists-elsewhere'],
+  [
+    any,
+    /failed with error.*(account|user|email|profile).*\b(exist|registered|taken|in use)/is,
+    'account-exists-elsewhere',
+  ],
   [any, /failed with error.*\balready\b.*(account|user|email)/is, 'account-exists-elsewhere'],
   [any, /^\w+ failed with error (?<detail>.*?)\.?\s*$/is, 'lambda-refused'],
   [any, /attributes? required:? \[(?<detail>.*)\]/i, 'attributes-required'],
@@ -38,7 +42,12 @@ const table: readonly Row[] = [
   [any, /(user|account|email|alias)\b.*\balready (exists|registered|in use)/i, 'account-exists-elsewhere'],
   [/redirect/i, any, 'redirect-uri-mismatch', noRedirectUri],
   [any, /redirect/i, 'redirect-uri-mismatch', noRedirectUri],
-  [any, /(identity )?provider\b.*\b(not|unknown|invalid)|(unknown|invalid|no such)\b.*\bprovider/i, 'provider-not-found', noProvider],
+  [
+    any,
+    /(identity )?provider\b.*\b(not|unknown|invalid)|(unknown|invalid|no such)\b.*\bprovider/i,
+    'provider-not-found',
+    noProvider,
+  ],
   [/invalid_scope/, any, 'flow-not-enabled', noScope],
   [/invalid_client/, any, 'client-has-secret', withSecret],
   [/unauthorized_client|unsupported_(response|grant)_type/, any, 'flow-not-enabled', noCodeGrant],
