@@ -208,7 +208,7 @@ const loadedMethods = Object.keys({
 } satisfies Record<Loaded, 0>) as Loaded[];
 
 // What a provider adds to the address that it sends a person back to.
-const callback = /^(?=.*[?&](code|error)=)(?=.*[?&]state=)/;
+const callback = /[?&]state=[^&]/;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

@@ -4,16 +4,14 @@ import { systemClock } from './clock.ts';
 /** Throws a `TypeError` that says what, why and what to do, for a configuration that can't work. */
 export function checkConfig(config: AuthConfig): void {
   const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock, timeout = 1 } = config;
-  const { usernameAttributes = [], endpoints, domain, redirectUri, logoutUri } = config;
+  const { usernameAttributes = [], endpoints } = config;
   const isPool = /^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId) && userPoolId.length <= longestPoolId;
   if (!isPool) refuse('userPoolId', userPoolId, 'look like eu-west-1_AbCdEfGhI: copy it from the Cognito console');
   if (!/^[\w+]+$/.test(clientId ?? ''))
     refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
   if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
-  if (domain && !isSecure(/^\/|:\/\//.test(domain) ? domain : domain.includes('.') && `https://${domain}`))
-    refuse('domain', domain, 'be the host of the managed login pages, like auth.example.com, over https');
-  for (const [name, address] of Object.entries({ redirectUri, logoutUri }))
-    if (address && !isSecure(address)) refuse(name, address, 'be an https address (http for localhost only) without #');
+  for (const name of ['domain', 'redirectUri', 'logoutUri'] as const)
+    if (config[name] && !secureAddress.test(config[name])) refuse(name, config[name], 'be https, or http on localhost');
   if (!isStorage(storage))
     refuse('storage', storage, "be 'local', 'session', 'memory' or have getItem, setItem and removeItem");
   if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
@@ -31,15 +29,12 @@ export function checkConfig(config: AuthConfig): void {
 
 // AWS's own limit.
 const longestPoolId = 55;
+// Or a host alone, or a path of the page's own origin.
+const secureAddress = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?![\w.])|\/|[\w-]+\.)[^\s#]*$/;
 const anyOrigin = 'http://localhost';
 
 function refuse(name: string, value: unknown, demand: string): never {
   throw new TypeError(`createAuth: ${name} is ${JSON.stringify(value)}. It has to ${demand}.`);
-}
-
-function isSecure(address: string | false): boolean {
-  if (!address || !URL.canParse(address, anyOrigin)) return false;
-  return /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1])[:/])[^#]*$/.test(new URL(address, anyOrigin).href);
 }
 
 function isStorage(storage: unknown): boolean {

@@ -15,12 +15,13 @@ export const makeState = (clientId: string, random: string, isPopup = false) =>
   `${prefixOf(clientId)}${isPopup ? 'popup.' : ''}${random}`;
 
 /** Undefined where the address holds no answer to this app client: what somebody else sent to a page of the app is theirs. At `redirectUri` all is ours. */
-export function readCallback(page: Page, clientId: string, redirectUri: URL): Callback | undefined {
+export function readCallback(page: Page, clientId: string, redirectUri: string): Callback | undefined {
   const { origin, pathname, searchParams: parameters } = new URL(page.location.href);
   const state = parameters.get('state');
   const prefix = prefixOf(clientId);
   if (!state || !(parameters.get('code') || parameters.get('error'))) return undefined;
-  if (!state.startsWith(prefix) && origin + pathname !== redirectUri.origin + redirectUri.pathname) return undefined;
+  const home = new URL(redirectUri);
+  if (!state.startsWith(prefix) && origin + pathname !== home.origin + home.pathname) return undefined;
   return { state, parameters, isPopup: state.startsWith(`${prefix}popup.`) };
 }
 
@@ -54,4 +55,10 @@ export function ownAddress(page: Page, address: string): string | undefined {
   // Complete, since a path alone may begin with two slashes, which name a host; and without a name and a password.
   const isOwn = url.origin === origin && /^https?:$/.test(url.protocol);
   return isOwn ? url.origin + url.pathname + url.search + url.hash : undefined;
+}
+
+/** An address of the configuration in full: a path is one of the page's own origin, and a host by itself is one with https. */
+export function completed(address: string, { location }: Page): string {
+  if (address.startsWith('/')) return location.origin + address;
+  return address.includes('://') ? address : `https://${address}`;
 }

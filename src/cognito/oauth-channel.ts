@@ -1,4 +1,3 @@
-import { asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { AuthError } from './errors.ts';
 import type { Popup } from './oauth-page.ts';
@@ -7,6 +6,20 @@ import { recordLifetime } from './oauth-records.ts';
 // Between the page and its popup, which are pages of the same app: other origins hear nothing of a BroadcastChannel. Unlike `window.opener` it
 // outlives a provider's Cross-Origin-Opener-Policy.
 const channelOf = ({ pool }: AuthContext) => new BroadcastChannel(`latchkey.${pool.clientId}.popup`);
+
+/** What pages of one app say to each other. */
+interface Message {
+  state: string;
+  /** From the popup: what it came back with. */
+  search?: string;
+  /** From the page that opened it. */
+  reply?: Reply;
+}
+
+interface Reply {
+  /** Where the popup is to go on to; undefined where it is done. */
+  next: string | undefined;
+}
 
 // In milliseconds.
 const closedPoll = 500;
@@ -59,16 +72,15 @@ export function awaitPopup(
       }, closedPoll);
     }
 
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const message = asRecord(data);
-      if (message?.state !== state || typeof message.search !== 'string') return;
-      const parameters = new URLSearchParams(message.search);
+    channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.state !== state || data.search === undefined) return;
+      const parameters = new URLSearchParams(data.search);
       stop();
       answered({
         parameters,
         reply(next) {
           const back = channelOf(context);
-          back.postMessage({ answered: state, next });
+          back.postMessage({ state, reply: { next } } satisfies Message);
           back.close();
         },
       });
@@ -80,24 +92,19 @@ export function awaitPopup(
 }
 
 /** In the popup: gives what came back to the page that opened it. Resolves with that page's reply, or with undefined where there is no such page any more. */
-export function handOver(
-  context: AuthContext,
-  state: string,
-  parameters: URLSearchParams,
-): Promise<{ next: string | undefined } | undefined> {
+export function handOver(context: AuthContext, state: string, parameters: URLSearchParams): Promise<Reply | undefined> {
   const { clock } = context;
   const channel = channelOf(context);
   return new Promise((resolve) => {
     const timer = clock.setTimeout(() => end(undefined), answerPatience);
-    function end(reply: { next: string | undefined } | undefined): void {
+    function end(reply: Reply | undefined): void {
       clock.clearTimeout(timer);
       channel.close();
       resolve(reply);
     }
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const message = asRecord(data);
-      if (message?.answered === state) end({ next: asText(message.next) });
+    channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.state === state && data.reply) end(data.reply);
     };
-    channel.postMessage({ state, search: parameters.toString() });
+    channel.postMessage({ state, search: parameters.toString() } satisfies Message);
   });
 }

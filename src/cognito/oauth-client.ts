@@ -1,10 +1,11 @@
 import * as oauth from 'oauth4webapi';
-import { type Answer, asRecord } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { RedirectInput } from './gateway/index.ts';
-import { makeState } from './oauth-address.ts';
+import { completed, makeState } from './oauth-address.ts';
+import type { Page } from './oauth-page.ts';
 import { OAuthRefusal } from './oauth-refusal.ts';
 
 /** Authorization code with PKCE against the user pool's domain. */
@@ -41,7 +42,7 @@ const noDomain =
 // Between the two attempts, in milliseconds.
 const pause = 500;
 
-export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthContext): OAuthClient {
+export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthContext, page: Page): OAuthClient {
   const { clientId, userPoolId } = pool;
   // The tokens come from Cognito itself in this moment: that a device's clock is wrong must not make them old. The session measures by how much it is.
   const client = { client_id: clientId, [oauth.clockTolerance]: Number.MAX_SAFE_INTEGER };
@@ -49,8 +50,7 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
   function addressOf(path: string): URL {
     const { domain } = config;
     if (!domain) throw tell(new AuthError('flow-not-enabled', { hint: noDomain }), noDomain);
-    const base = /^\/|:\/\//.test(domain) ? new URL(domain, globalThis.location?.origin) : `https://${domain}`;
-    return new URL(path, `${base}`.replace(/\/*$/, '/'));
+    return new URL(path, completed(domain, page).replace(/\/*$/, '/'));
   }
 
   const server = (issuer = awsIssuer(userPoolId)) => ({ issuer, token_endpoint: addressOf('oauth2/token').href });
@@ -185,8 +185,8 @@ function awsIssuer(userPoolId: string): string {
 
 function issuerIn(body: unknown): string | undefined {
   try {
-    const payload = String(asRecord(body)?.id_token).split('.')[1] ?? '';
-    const { iss } = asRecord(JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')))) ?? {};
+    const [, payload = ''] = String(Object(body).id_token).split('.');
+    const { iss }: { iss?: unknown } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
     return typeof iss === 'string' ? iss : undefined;
   } catch {
     // No token: the library says so.

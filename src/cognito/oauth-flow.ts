@@ -2,10 +2,10 @@ import type { AuthContext } from './auth.ts';
 import { tell } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { RedirectInput, SignInStep } from './gateway/index.ts';
-import { ownAddress } from './oauth-address.ts';
+import { completed, ownAddress } from './oauth-address.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import type { Page } from './oauth-page.ts';
-import { type RedirectRecord, readInput } from './oauth-records.ts';
+import type { RedirectRecord } from './oauth-records.ts';
 import { isJustLinked } from './oauth-refusal.ts';
 import type { Session } from './session.ts';
 
@@ -27,23 +27,26 @@ export interface RedirectFlow {
   complete(validated: URLSearchParams, begun: Pick<Begun, 'record'>): Promise<SignedIn>;
 }
 
-/** Where a provider sends people back to. */
-export const redirectUriOf = ({ config }: AuthContext, page: Page) =>
-  new URL(config.redirectUri ?? '/', page.location.origin);
+/** Where people come back to, letter for letter as it is registered: a URL would add a slash. A path is one of the page's own origin. */
+export const redirectUriOf = ({ config }: AuthContext, page: Page) => completed(config.redirectUri ?? '/', page);
 
 export function createRedirectFlow(
   context: AuthContext,
   { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin'>; page: Page },
 ): RedirectFlow {
-  const { config } = context;
 
   async function authorize(input: RedirectInput, returnTo: string, repeats: number): Promise<Begun> {
-    const uri = redirectUriOf(context, page);
-    if (uri.origin !== page.location.origin) throw otherOrigin(uri, page);
-    // Letter for letter as it is registered: a URL would add a slash.
-    const redirectUri = /^https?:/.test(config.redirectUri ?? '') ? `${config.redirectUri}` : uri.href;
+    const redirectUri = redirectUriOf(context, page);
+    const { origin } = new URL(redirectUri);
+    if (origin !== page.location.origin) throw otherOrigin(origin, page);
     const { url, state, ...kept } = await client.authorize(redirectUri, input);
-    return { url, state, record: { ...kept, redirectUri, returnTo, repeats, input: readInput({ ...input }) } };
+    const { provider, idpIdentifier, loginHint, lang } = input;
+    const repeatable = { provider, idpIdentifier, loginHint, lang };
+    return {
+      url,
+      state,
+      record: { ...kept, redirectUri, returnTo, createdAt: context.clock.now(), repeats, input: repeatable },
+    };
   }
 
   return {
@@ -63,7 +66,7 @@ export function createRedirectFlow(
   };
 }
 
-function otherOrigin(uri: URL, { location }: Page): AuthError {
-  const hint = `createAuth's redirectUri is on ${uri.origin}, and this page on ${location.origin}, which could not finish what the other began. Use one of this origin.`;
+function otherOrigin(origin: string, { location }: Page): AuthError {
+  const hint = `createAuth's redirectUri is on ${origin}, and this page on ${location.origin}, which could not finish what the other began. Use one of this origin.`;
   return tell(new AuthError('redirect-uri-mismatch', { hint }), hint);
 }

@@ -1,4 +1,3 @@
-import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { RedirectInput } from './gateway/index.ts';
 import type { Page } from './oauth-page.ts';
@@ -10,9 +9,12 @@ export interface RedirectRecord {
   /** The same that was sent to the authorize endpoint. */
   readonly redirectUri: string;
   readonly returnTo: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
   /** How often this sign-in was begun again by itself. */
   readonly repeats: number;
-  readonly input: RedirectInput;
+  /** What another attempt repeats. */
+  readonly input: Pick<RedirectInput, 'provider' | 'idpIdentifier' | 'loginHint' | 'lang'>;
 }
 
 /** The sign-ins that this tab has begun and not finished, by their `state`. No other tab sees them. */
@@ -29,29 +31,28 @@ export const recordLifetime = 600_000;
 export function createRedirectRecords({ pool, clock }: AuthContext, page: Page): RedirectRecords {
   const prefix = `latchkey.${pool.clientId}.redirect.`;
 
-  function isTimely(record: Answer | undefined): boolean {
-    const age = clock.now() - Number(record?.createdAt);
+  function read(key: string): RedirectRecord | undefined {
+    const record = parse(page.sessionStorage.getItem(key));
     // A clock that was set back meanwhile is no reason to refuse.
-    return Math.abs(age) < recordLifetime;
+    return record && Math.abs(clock.now() - record.createdAt) < recordLifetime ? record : undefined;
   }
 
   function dropOld(): void {
     const { sessionStorage } = page;
     const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '');
-    for (const key of keys)
-      if (key.startsWith(prefix) && !isTimely(parse(sessionStorage.getItem(key)))) sessionStorage.removeItem(key);
+    for (const key of keys) if (key.startsWith(prefix) && !read(key)) sessionStorage.removeItem(key);
   }
 
   return {
     keep(state, record) {
       dropOld();
-      page.sessionStorage.setItem(prefix + state, JSON.stringify({ ...record, createdAt: clock.now() }));
+      page.sessionStorage.setItem(prefix + state, JSON.stringify(record));
     },
     take(state) {
       try {
-        const stored = parse(page.sessionStorage.getItem(prefix + state));
+        const record = read(prefix + state);
         page.sessionStorage.removeItem(prefix + state);
-        return isTimely(stored) ? readRecord(stored) : undefined;
+        return record;
       } catch {
         // Blocked: then nothing was begun here either.
         return undefined;
@@ -60,35 +61,21 @@ export function createRedirectRecords({ pool, clock }: AuthContext, page: Page):
   };
 }
 
-function readRecord(stored: Answer | undefined): RedirectRecord | undefined {
-  const { verifier, nonce, redirectUri, returnTo, repeats, input } = stored ?? {};
-  const [proof, number, uri] = [asText(verifier), asText(nonce), asText(redirectUri)];
-  if (!proof || !number || !uri) return undefined;
-  return {
-    verifier: proof,
-    nonce: number,
-    redirectUri: uri,
-    returnTo: asText(returnTo) ?? '',
-    repeats: Number(repeats) || 0,
-    input: readInput(asRecord(input) ?? {}),
-  };
-}
-
-/** All of an input that another attempt repeats. */
-export function readInput(input: Answer): RedirectInput {
-  return {
-    provider: asText(input.provider),
-    idpIdentifier: asText(input.idpIdentifier),
-    loginHint: asText(input.loginHint),
-    lang: asText(input.lang),
-  };
-}
-
-function parse(text: string | null): Answer | undefined {
+// Types only from the modules that chunks share: another that needs `answer.ts` would make it a chunk of its own, for every sign-in.
+function parse(text: string | null): RedirectRecord | undefined {
   try {
-    return asRecord(JSON.parse(text ?? ''));
+    const record: unknown = JSON.parse(text ?? '');
+    return isRecord(record) ? record : undefined;
   } catch {
     // Tampered with: as good as none.
     return undefined;
   }
+}
+
+function isRecord(value: unknown): value is RedirectRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const has = (name: keyof RedirectRecord, type: string) => typeof Reflect.get(value, name) === type;
+  const texts = ['verifier', 'nonce', 'redirectUri', 'returnTo'] as const;
+  const isWhole = texts.every((name) => has(name, 'string')) && has('repeats', 'number') && has('createdAt', 'number');
+  return isWhole && has('input', 'object') && Reflect.get(value, 'input') !== null;
 }

@@ -2,7 +2,7 @@ import type { AuthContext } from './auth.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { CallOptions, RedirectInput, RestoreStep, SignInStep } from './gateway/index.ts';
-import { cleanAddress, moveTo, ownAddress, readCallback } from './oauth-address.ts';
+import { cleanAddress, completed, moveTo, ownAddress, readCallback } from './oauth-address.ts';
 import { createOAuthClient } from './oauth-client.ts';
 import { type Begun, createRedirectFlow, redirectUriOf, type SignedIn } from './oauth-flow.ts';
 import { leave } from './oauth-leave.ts';
@@ -26,7 +26,7 @@ export function createOAuth(
   { session, page = window }: { session: Pick<Session, 'begin' | 'current'>; page?: Page | undefined },
 ): OAuth {
   const { config, pool } = context;
-  const client = createOAuthClient(context);
+  const client = createOAuthClient(context, page);
   const records = createRedirectRecords(context, page);
   const flow = createRedirectFlow(context, { client, session, page });
 
@@ -91,10 +91,8 @@ export function createOAuth(
       }
     },
     async signOut() {
-      const logoutUri = new URL(config.logoutUri ?? redirectUriOf(context, page), page.location.origin);
-      const url = client.logoutAddress(
-        /^https?:/.test(config.logoutUri ?? '') ? `${config.logoutUri}` : logoutUri.href,
-      );
+      const { logoutUri } = config;
+      const url = client.logoutAddress(logoutUri ? completed(logoutUri, page) : redirectUriOf(context, page));
       // The tokens are gone already: a page that stays shows what it shows to anybody.
       await leave(context, page, { url, how: 'assign' }).catch(() => {});
     },
