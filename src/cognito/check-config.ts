@@ -11,7 +11,7 @@ export function checkConfig(config: AuthConfig): void {
     refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
   if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
   for (const name of ['domain', 'redirectUri', 'logoutUri'] as const)
-    if (config[name] && !secureAddress.test(config[name])) refuse(name, config[name], 'be https, or http on localhost');
+    if (!secureAddress.test(config[name] ?? '/')) refuse(name, config[name], 'be an https URL');
   if (!isStorage(storage))
     refuse('storage', storage, "be 'local', 'session', 'memory' or have getItem, setItem and removeItem");
   if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
@@ -29,7 +29,7 @@ export function checkConfig(config: AuthConfig): void {
 
 // AWS's own limit.
 const longestPoolId = 55;
-// Or a host alone, or a path of the page's own origin.
+// Or a host alone, or a path of the page's own origin. Cognito takes plain http from this machine, and no fragment.
 const secureAddress = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?![\w.])|\/|[\w-]+\.)[^\s#]*$/;
 const anyOrigin = 'http://localhost';
 

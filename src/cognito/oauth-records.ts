@@ -1,6 +1,7 @@
 import type { AuthContext } from './auth.ts';
 import type { RedirectInput } from './gateway/index.ts';
 import type { Page } from './oauth-page.ts';
+import { redirectKey } from './storage.ts';
 
 /** What has to be known again when the person is back. */
 export interface RedirectRecord {
@@ -29,7 +30,7 @@ export interface RedirectRecords {
 export const recordLifetime = 600_000;
 
 export function createRedirectRecords({ pool, clock }: AuthContext, page: Page): RedirectRecords {
-  const prefix = `latchkey.${pool.clientId}.redirect.`;
+  const keyOf = (state: string) => redirectKey(pool.clientId, state);
 
   function read(key: string): RedirectRecord | undefined {
     const record = parse(page.sessionStorage.getItem(key));
@@ -40,18 +41,18 @@ export function createRedirectRecords({ pool, clock }: AuthContext, page: Page):
   function dropOld(): void {
     const { sessionStorage } = page;
     const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '');
-    for (const key of keys) if (key.startsWith(prefix) && !read(key)) sessionStorage.removeItem(key);
+    for (const key of keys) if (key.startsWith(keyOf('')) && !read(key)) sessionStorage.removeItem(key);
   }
 
   return {
     keep(state, record) {
       dropOld();
-      page.sessionStorage.setItem(prefix + state, JSON.stringify(record));
+      page.sessionStorage.setItem(keyOf(state), JSON.stringify(record));
     },
     take(state) {
       try {
-        const record = read(prefix + state);
-        page.sessionStorage.removeItem(prefix + state);
+        const record = read(keyOf(state));
+        page.sessionStorage.removeItem(keyOf(state));
         return record;
       } catch {
         // Blocked: then nothing was begun here either.
