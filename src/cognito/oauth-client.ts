@@ -84,12 +84,11 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       .catch((cause) => {
         throw new AuthError('network', { cause });
       });
-    const issuer = issuerIn(
-      await response
-        .clone()
-        .json()
-        .catch(() => undefined),
-    );
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    const issuer = issuerIn(body);
     // Whatever address a local Cognito or a proxy has, the pool's id comes last.
     const isOwn = issuer?.split('/').pop() === userPoolId;
     try {
@@ -105,11 +104,16 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       return { IdToken: result.id_token, AccessToken: result.access_token, RefreshToken: result.refresh_token };
     } catch (thrown) {
       const cause = evidence(thrown, response);
-      if (response.status === 429) throw new AuthError('too-many-requests', { cause });
+      if (response.status === 429 || /TooMany|Throttl/.test(Object(body).__type))
+        throw new AuthError('too-many-requests', { cause });
       if (response.status >= 500) throw new AuthError('service-unavailable', { cause });
-      if (thrown instanceof oauth.ResponseBodyError)
-        throw new OAuthRefusal(thrown.error, thrown.error_description ?? '');
-      throw new AuthError('bad-response', { cause });
+      if (!(thrown instanceof oauth.ResponseBodyError)) throw new AuthError('bad-response', { cause });
+      // Should it quote what was sent, the evidence must not hold it.
+      const description = [parameters.get('code') ?? '', kept.verifier].reduce(
+        (text, secret) => text.replaceAll(secret, '[secret]'),
+        thrown.error_description ?? '',
+      );
+      throw new OAuthRefusal(thrown.error, description);
     }
   }
 

@@ -34,7 +34,6 @@ export function createRedirectFlow(
   context: AuthContext,
   { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin'>; page: Page },
 ): RedirectFlow {
-
   async function authorize(input: RedirectInput, returnTo: string, repeats: number): Promise<Begun> {
     const redirectUri = redirectUriOf(context, page);
     const { origin } = new URL(redirectUri);

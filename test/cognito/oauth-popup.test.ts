@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Browser, begin, home, type Tab } from './browser-tab.ts';
+import { begin, home, type Tab } from './browser-tab.ts';
 import { failureOf, hurry } from './page.ts';
 
 /** Opens a popup by a click, and gives it to the person. */
-async function open(browser: Browser, tab: Tab, signal?: AbortSignal) {
+async function open(tab: Tab, signal?: AbortSignal) {
   const outcome = tab.oauth.signIn({ provider: 'Google', popup: true }, { signal });
   outcome.catch(() => {});
   const [popup] = tab.popups;
@@ -16,7 +16,7 @@ describe('a sign-in in a popup', () => {
   it('hands what came back to the page that opened it, and closes', async () => {
     const browser = begin();
     const tab = browser.tab();
-    const { outcome, url } = await open(browser, tab);
+    const { outcome, url } = await open(tab);
     expect(new URL(url).searchParams.get('state')).toMatch(/^latchkey\.latchkeylocalclient\.popup\.[\w-]{43}$/);
     const inside = browser.tab(await browser.consent(url));
     inside.oauth.finish();
@@ -31,7 +31,7 @@ describe('a sign-in in a popup', () => {
 
   it('shows the app where the browser won’t close the window, signed in as all of it is', async () => {
     const browser = begin();
-    const { outcome, url } = await open(browser, browser.tab());
+    const { outcome, url } = await open(browser.tab());
     const inside = browser.tab(await browser.consent(url));
     const finishing = inside.oauth.finish();
     await outcome;
@@ -55,7 +55,7 @@ describe('a sign-in in a popup', () => {
 
   it('notices that it was closed', async () => {
     const browser = begin();
-    const { outcome, popup } = await open(browser, browser.tab());
+    const { outcome, popup } = await open(browser.tab());
     await browser.local.clock.advance(60_000);
     popup.close();
     expect(await hurry(browser.local, failureOf(outcome))).toMatchObject({ code: 'popup-closed' });
@@ -64,11 +64,11 @@ describe('a sign-in in a popup', () => {
   it('is closed when nobody waits any more, or for too long', async () => {
     const browser = begin();
     const controller = new AbortController();
-    const ended = await open(browser, browser.tab(), controller.signal);
+    const ended = await open(browser.tab(), controller.signal);
     controller.abort();
     expect(await failureOf(ended.outcome)).toMatchObject({ code: 'popup-closed' });
     expect(ended.popup.closed).toBe(true);
-    const forgotten = await open(browser, browser.tab());
+    const forgotten = await open(browser.tab());
     await browser.local.clock.advance(601_000);
     expect(await failureOf(forgotten.outcome)).toMatchObject({ code: 'popup-closed' });
     expect(forgotten.popup.closed).toBe(true);
@@ -84,7 +84,7 @@ describe('a sign-in in a popup', () => {
   it('signs in all the same where the window only looked closed', async () => {
     const browser = begin();
     const tab = browser.tab();
-    const { outcome, popup, url } = await open(browser, tab);
+    const { outcome, popup, url } = await open(tab);
     popup.closed = true;
     expect(await hurry(browser.local, failureOf(outcome))).toMatchObject({ code: 'popup-closed' });
     const inside = browser.tab(await browser.consent(url));
@@ -95,7 +95,7 @@ describe('a sign-in in a popup', () => {
 
   it('says what the provider said', async () => {
     const browser = begin();
-    const { outcome, url } = await open(browser, browser.tab());
+    const { outcome, url } = await open(browser.tab());
     const inside = browser.tab(await browser.consent(url, { answer: 'refuse' }));
     inside.oauth.finish();
     expect(await failureOf(outcome)).toMatchObject({ code: 'redirect-refused' });
@@ -103,19 +103,9 @@ describe('a sign-in in a popup', () => {
   });
 
   it('begins again by itself in the same window where the account was linked in this moment', async () => {
-    let isLinked = false;
-    const browser = begin({
-      users: [{ username: 'grace@example.com', password: 'Compiler-1952' }],
-      triggers: {
-        preSignUp: () => {
-          if (isLinked) return undefined;
-          isLinked = true;
-          throw new Error('not yet');
-        },
-      },
-    });
-    const { outcome, url } = await open(browser, browser.tab());
-    const callback = new URL(await browser.consent(url));
+    const browser = begin();
+    const { outcome, url } = await open(browser.tab());
+    const callback = new URL(await browser.consent(url, { answer: 'refuse' }));
     callback.searchParams.set('error_description', 'Already found an entry for username Google_1');
     const inside = browser.tab(callback.href);
     inside.oauth.finish();
@@ -129,7 +119,7 @@ describe('a sign-in in a popup', () => {
 
   it('takes no answer but to its own state', async () => {
     const browser = begin();
-    const { outcome } = await open(browser, browser.tab());
+    const { outcome } = await open(browser.tab());
     const state = 'latchkey.latchkeylocalclient.popup.forged';
     const stray = browser.tab(`${home}?code=1&state=${state}`);
     expect(await hurry(browser.local, stray.oauth.finish())).toMatchObject({ error: { code: 'redirect-unknown' } });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthError } from '../../src/cognito/index.ts';
+import { createClock } from '../../src/testing/index.ts';
 import { type Browser, begin, grace, home, type Tab } from './browser-tab.ts';
 import { failureOf } from './page.ts';
 
@@ -36,7 +37,7 @@ describe('what the managed login says', () => {
   });
 
   it.each([
-    ['We only take people of Acme.', 'lambda-refused', 'We only take people of Acme'],
+    ['We only take people of Acme.', 'lambda-refused', 'We only take people of Acme.'],
     ['An account with this email already exists. Use your password.', 'account-exists-elsewhere', undefined],
     ['You already have an account', 'account-exists-elsewhere', undefined],
   ])('of a Lambda’s refusal %j is %s', async (words, code, detail) => {
@@ -50,19 +51,10 @@ describe('what the managed login says', () => {
   });
 
   it('of a provider that told too little names what is missing', async () => {
-    const browser = begin({ schema: [{ name: 'phone_number', required: true }] });
+    const browser = begin({ requiredAttributes: ['phone_number'] });
     const tab = browser.tab();
     const back = tab.visit(await browser.consent(await tab.leave()));
     expect(await failed(back)).toMatchObject({ code: 'attributes-required', detail: 'phone_number' });
-  });
-
-  it('of a user who was disabled', async () => {
-    const browser = begin();
-    const tab = browser.tab();
-    await tab.visit(await browser.consent(await tab.leave())).oauth.finish();
-    expect(await failed(await comeBackWith(begin(), 'invalid_request', 'User is disabled.'))).toMatchObject({
-      code: 'user-disabled',
-    });
   });
 
   it.each([
@@ -76,6 +68,8 @@ describe('what the managed login says', () => {
     ['invalid_request', 'A user with this email already exists', 'account-exists-elsewhere'],
     ['invalid_request', 'Invalid SAML response received: Audience restriction', 'redirect-failed'],
     ['invalid_request', '', 'redirect-failed'],
+    ['invalid_request', 'User is disabled.', 'user-disabled'],
+    ['invalid_request', 'User is not enabled.', 'user-disabled'],
     ['server_error', 'Google error', 'redirect-failed'],
     ['temporarily_unavailable', '', 'service-unavailable'],
     ['<img src=x onerror=alert(1)>', '<script>alert(1)</script>', 'redirect-failed'],
@@ -207,15 +201,44 @@ describe('what the token endpoint says', () => {
   });
 
   it('is taken whatever the time is on this device', async () => {
-    for (const ahead of [-86_400_000, 86_400_000]) {
-      const browser = begin();
-      const { clock } = browser.local;
+    for (const now of [Date.now() - 2 * 86_400_000, Date.now() + 2 * 86_400_000]) {
+      const browser = begin({ clock: createClock({ now }) });
       const tab = browser.tab();
-      const callback = await browser.consent(await tab.leave());
-      const now = vi.spyOn(Date, 'now').mockImplementation(() => clock.now() + ahead);
-      expect(await tab.visit(callback).oauth.finish()).toMatchObject({ kind: 'signedIn' });
-      now.mockRestore();
+      expect(await tab.visit(await browser.consent(await tab.leave())).oauth.finish()).toMatchObject({
+        kind: 'signedIn',
+      });
     }
+  });
+
+  it('keeps what it quotes of the code out of the evidence', async () => {
+    const browser = begin();
+    const tab = browser.tab();
+    const callback = await browser.consent(await tab.leave());
+    const code = new URL(callback).searchParams.get('code') ?? '';
+    const fetch = async () =>
+      Response.json({ error: 'invalid_grant', error_description: `${code} is unknown` }, { status: 400 });
+    const error = await failed(begin({}, { fetch }).tab(callback, tab.sessionStorage));
+    expect(error).toMatchObject({ code: 'redirect-failed', cause: { message: 'invalid_grant: [secret] is unknown' } });
+  });
+
+  it.each([
+    ['nothing', new Response(null, { status: 204 })],
+    ['a page', new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+    ['a redirect', new Response(null, { status: 302, headers: { location: '/' } })],
+    ['a list', Response.json([])],
+    ['no tokens', Response.json({})],
+    ['no ID token', Response.json({ access_token: 'a', token_type: 'Bearer' })],
+    ['no readable ID token', Response.json({ access_token: 'a', id_token: 'b.c.d', token_type: 'Bearer' })],
+    ['an encrypted ID token', Response.json({ access_token: 'a', id_token: 'a.b.c.d.e', token_type: 'Bearer' })],
+    ['an error without a name', Response.json({ error: '' }, { status: 400 })],
+    ['an error of another kind', Response.json({ error: { name: 'x' } }, { status: 403 })],
+  ])('is a bad response where it is %s', async (_, answer) => {
+    const browser = begin();
+    const tab = browser.tab();
+    const callback = await browser.consent(await tab.leave());
+    const back = begin({}, { fetch: async () => answer.clone() }).tab(callback, tab.sessionStorage);
+    expect(await failed(back)).toMatchObject({ code: 'bad-response' });
+    expect(await back.session.restore()).toEqual({ kind: 'signedOut' });
   });
 });
 
