@@ -39,8 +39,7 @@ beforeAll(async () => {
   server = await preview({ ...app, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const address = server.httpServer.address();
   home = `http://127.0.0.1:${typeof address === 'object' && address?.port}/`;
-  // Playwright turns it off; people's browsers have it on.
-  browser = await chromium.launch({ ...(await findBrowser()), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  browser = await chromium.launch(await findBrowser());
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -113,14 +112,25 @@ test('a refused consent is told, and the next attempt works', async () => {
   await says('signedIn grace@example.com');
 }, 30_000);
 
-test('Back in the middle frees the page, and Forward still leads in', async () => {
+test('Back in the middle leads to a page that is free, and Forward still leads in', async () => {
   await press('Google');
   await page.getByLabel('Email').waitFor();
   await page.goBack();
-  await says('redirect-refused');
+  await says('signedOut');
   await page.goForward();
   await consent('grace@example.com');
   await says('signedIn grace@example.com');
+}, 30_000);
+
+// This Chromium keeps no page that a debugger looks at: an answer without content makes it stay, and the event is what a kept page would get.
+test('a page that comes back as it was left is free again', async () => {
+  await context.route('**/oauth2/authorize*', (route) => route.fulfill({ status: 204 }));
+  const asked = page.waitForRequest('**/oauth2/authorize*');
+  await press('Google');
+  await asked;
+  await says('on the way');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await says('redirect-refused');
 }, 30_000);
 
 test('a callback that nobody began is refused, and not noticed where somebody is signed in', async () => {

@@ -30,7 +30,7 @@ export function checkConfig(config: AuthConfig): void {
 // AWS's own limit.
 const longestPoolId = 55;
 // Or a host alone, or a path of the page's own origin. Cognito takes plain http from this machine, and no fragment.
-const secureAddress = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?![\w.])|\/|[\w-]+\.)[^\s#]*$/;
+const secureAddress = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?![\w.])|\/(?!\/)|[\w-]+\.)[^\s#]*$/;
 const anyOrigin = 'http://localhost';
 
 function refuse(name: string, value: unknown, demand: string): never {

@@ -29,7 +29,7 @@ export function begin(pool: LocalCognitoConfig = {}, config: Partial<AuthConfig>
 }
 
 /** A browser: its tabs share a storage and the cookies of the managed login. */
-export function openBrowser(local: LocalCognito, config: Partial<AuthConfig> = {}) {
+function openBrowser(local: LocalCognito, config: Partial<AuthConfig> = {}) {
   const storage = memory();
   const cookies = new Map<string, string>();
   const tab = (href = home, sessionStorage = sessionMemory()) =>
@@ -76,6 +76,17 @@ export function openBrowser(local: LocalCognito, config: Partial<AuthConfig> = {
 
 export type Browser = ReturnType<typeof openBrowser>;
 export type Tab = ReturnType<typeof openTab>;
+
+/** A person comes back from the provider: the page that they land on, and what it finds. */
+export async function roundTrip(
+  browser: Browser,
+  tab: Tab,
+  input?: Parameters<Tab['leave']>[0],
+  answer?: Record<string, string>,
+) {
+  const back = tab.visit(await browser.consent(await tab.leave(input), answer));
+  return { back, step: await back.oauth.finish() };
+}
 
 interface Surroundings {
   local: LocalCognito;
