@@ -40,8 +40,8 @@ export function createGateway(context: AuthContext): Adapter {
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
 
-  const oauth = async (): Promise<OAuth> =>
-    (await loaded(() => import('./oauth.ts'))).createOAuth(context, { session });
+  const loadOAuth = () => loaded(() => import('./oauth.ts'));
+  const oauth = async (): Promise<OAuth> => (await loadOAuth()).createOAuth(context, { session });
 
   async function kept<Step extends SignInStep | RestoreStep>(step: Step): Promise<Step> {
     if (step.kind === 'signedIn') await resume.drop();
@@ -50,7 +50,7 @@ export function createGateway(context: AuthContext): Adapter {
 
   return {
     prepare: guarded(async () => {
-      await Promise.all([srp.prepare(), context.config.domain && oauth()]);
+      await Promise.all([srp.prepare(), context.config.domain && loadOAuth()]);
     }),
     restore: guarded(async (isBack) => {
       const finished = isBack && (await (await oauth()).finish());

@@ -72,8 +72,8 @@ export function awaitPopup(
       }, closedPoll);
     }
 
-    channel.onmessage = ({ data }: MessageEvent<Message>) => {
-      if (data.state !== state || data.search === undefined) return;
+    channel.onmessage = ({ data }: MessageEvent<Message | null>) => {
+      if (data?.state !== state || data.search === undefined) return;
       const parameters = new URLSearchParams(data.search);
       stop();
       answered({
@@ -102,8 +102,8 @@ export function handOver(context: AuthContext, state: string, parameters: URLSea
       channel.close();
       resolve(reply);
     }
-    channel.onmessage = ({ data }: MessageEvent<Message>) => {
-      if (data.state === state && data.reply) end(data.reply);
+    channel.onmessage = ({ data }: MessageEvent<Message | null>) => {
+      if (data?.state === state && data.reply) end(data.reply);
     };
     channel.postMessage({ state, search: parameters.toString() } satisfies Message);
   });

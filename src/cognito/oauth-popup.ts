@@ -44,7 +44,8 @@ function openPopup(page: Page): Popup {
   const top = Math.max(0, Math.round(page.screenY + (page.outerHeight - size.height) / 2));
   const features = `popup,width=${size.width},height=${size.height},left=${left},top=${top}`;
   const popup = page.open('about:blank', '_blank', features);
-  if (!popup) throw new AuthError('popup-blocked');
+  // Some blockers give a window that is closed already.
+  if (!popup || popup.closed) throw new AuthError('popup-blocked');
   return popup;
 }
 

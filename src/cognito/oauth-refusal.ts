@@ -7,11 +7,15 @@ export class OAuthRefusal extends Error {
   readonly description: string;
 
   constructor(error: string, description: string) {
-    super(`${error}: ${description}`);
+    const beginning = description.slice(0, longestDescription);
+    super(`${error}: ${beginning}`);
     this.name = error;
-    this.description = description;
+    this.description = beginning;
   }
 }
+
+// It comes by an address, which anybody can write.
+const longestDescription = 500;
 
 type Row = readonly [error: RegExp, description: RegExp, code: AuthErrorCode, hint?: string];
 
@@ -26,22 +30,25 @@ const noProvider =
   'The user pool has no such identity provider, or the app client does not use it. Check the name and the identity providers of the app client.';
 const withSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
 
+/** A Lambda's own words are the detail. */
+const lambdaSays = ({ source }: RegExp) => new RegExp(`^\\w+ failed with error (?<detail>${source}.*?)\\.?\\s*$`, 'is');
+
 /** The first row that matches wins. Cognito puts what matters into the description, under errors that vary. */
 const table: readonly Row[] = [
   // A Lambda that links accounts by itself refuses the one that would be the second. What it says is its author's own words.
   [
     any,
-    /failed with error.*(account|user|email|profile).*\b(exist|registered|taken|in use)/is,
+    lambdaSays(/(?!.*\b(not|no|n.t)\b).*\b(account|user|email|profile)\b.*\b(exists?|registered|taken|in use)\b/),
     'account-exists-elsewhere',
   ],
-  [any, /failed with error.*\balready\b.*(account|user|email)/is, 'account-exists-elsewhere'],
-  [any, /^\w+ failed with error (?<detail>.*?)\.?\s*$/is, 'lambda-refused'],
+  [any, lambdaSays(/.*\balready\b.*\b(account|user|email|profile)\b/), 'account-exists-elsewhere'],
+  [any, lambdaSays(any), 'lambda-refused'],
   [any, /attributes? required:? \[(?<detail>.*)\]/i, 'attributes-required'],
   [any, /(user|account) (is )?(disabled|not enabled)/i, 'user-disabled'],
   [any, /already found an entry/i, 'redirect-failed'],
-  [any, /(user|account|email|alias)\b.*\balready (exists|registered|in use)/i, 'account-exists-elsewhere'],
+  [any, /AliasExists|(user|account|email|alias)\b.*\balready (exists|registered|in use)/i, 'account-exists-elsewhere'],
   [/redirect/i, any, 'redirect-uri-mismatch', noRedirectUri],
-  [any, /redirect/i, 'redirect-uri-mismatch', noRedirectUri],
+  [any, /invalid_redirect|redirect_?(uri|mismatch)/i, 'redirect-uri-mismatch', noRedirectUri],
   [
     any,
     /(identity )?provider\b.*\b(not|unknown|invalid)|(unknown|invalid|no such)\b.*\bprovider/i,
@@ -52,6 +59,7 @@ const table: readonly Row[] = [
   [/invalid_client/, any, 'client-has-secret', withSecret],
   [/unauthorized_client|unsupported_(response|grant)_type/, any, 'flow-not-enabled', noCodeGrant],
   [/access_denied|(login|consent|interaction|account_selection)_required|cancel|denied/i, any, 'redirect-refused'],
+  [any, /access_denied|user.?(denied|cancel)|cancell?ed|declined/i, 'redirect-refused'],
   [/throttl|too_?many|slow_down/i, any, 'too-many-requests'],
   [/temporarily_unavailable|internal/i, any, 'service-unavailable'],
 ];

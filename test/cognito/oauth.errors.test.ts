@@ -38,8 +38,10 @@ describe('what the managed login says', () => {
 
   it.each([
     ['We only take people of Acme.', 'lambda-refused', 'We only take people of Acme.'],
-    ['An account with this email already exists. Use your password.', 'account-exists-elsewhere', undefined],
-    ['You already have an account', 'account-exists-elsewhere', undefined],
+    ['There is no account for this email.', 'lambda-refused', 'There is no account for this email.'],
+    ['This user does not exist in our directory', 'lambda-refused', 'This user does not exist in our directory'],
+    ['This email already exists. Use Google.', 'account-exists-elsewhere', 'This email already exists. Use Google.'],
+    ['You already have an account', 'account-exists-elsewhere', 'You already have an account'],
   ])('of a Lambda’s refusal %j is %s', async (words, code, detail) => {
     const preSignUp = () => {
       throw new Error(words);
@@ -60,6 +62,7 @@ describe('what the managed login says', () => {
   it.each([
     ['access_denied', 'Access denied', 'redirect-refused'],
     ['access_denied', 'user_cancelled_authorize', 'redirect-refused'],
+    ['invalid_request', 'Error - access_denied', 'redirect-refused'],
     ['login_required', '', 'redirect-refused'],
     ['interaction_required', '', 'redirect-refused'],
     ['invalid_request', 'PostConfirmation failed with error Not today. ', 'lambda-refused'],
@@ -71,6 +74,8 @@ describe('what the managed login says', () => {
     ['invalid_request', 'User is disabled.', 'user-disabled'],
     ['invalid_request', 'User is not enabled.', 'user-disabled'],
     ['server_error', 'Google error', 'redirect-failed'],
+    ['invalid_request', 'AliasExistsException', 'account-exists-elsewhere'],
+    ['invalid_request', 'PreSignUp failed with error '.padEnd(8000, 'account exists '), 'account-exists-elsewhere'],
     ['temporarily_unavailable', '', 'service-unavailable'],
     ['<img src=x onerror=alert(1)>', '<script>alert(1)</script>', 'redirect-failed'],
   ])('by %s (%s) is %s', async (error, description, code) => {
