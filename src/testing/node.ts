@@ -3,7 +3,7 @@ import type { LocalCognito } from './local-cognito.ts';
 
 /** A local Cognito that listens. */
 export interface Listening {
-  /** `http://127.0.0.1:<port>/`: what clients take as their endpoint. */
+  /** `http://127.0.0.1:<port>/`: what clients take as their endpoint, and as the domain of the managed login (`/oauth2/authorize` follows it). */
   url: string;
   /** Ends the open connections too. */
   close(): Promise<void>;

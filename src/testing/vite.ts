@@ -13,7 +13,8 @@ export interface LatchkeyLocalOptions extends LocalCognitoConfig {
 /**
  * Puts a local Cognito on Vite's dev and preview server. It lives as long as the server does: a restart forgets its users.
  *
- * The app reads `userPoolId`, `clientId` and `endpoints` from `virtual:latchkey-local`. What was "sent" is printed in the terminal, and read as JSON at
+ * The app reads `userPoolId`, `clientId`, `endpoints` and `domain` from `virtual:latchkey-local`. The managed login is at `/_cognito/oauth2/authorize`, and
+ * sends people back to the `callbackUrls`: `'/callback'` is that path of the dev server. What was "sent" is printed in the terminal, and read as JSON at
  * `/_cognito/inbox` or as server-sent events at `/_cognito/inbox/events` (first those that are there, then each as it comes). What a user's authenticator
  * app shows is at `/_cognito/totp?username=`, as `{ code }`.
  *

@@ -1,6 +1,8 @@
 import { createLogger, createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latchkeyLocal } from '../../src/testing/vite.ts';
+import { challenge, verifier } from './hosted-ui/app.ts';
+import { createWebBrowser } from './hosted-ui/web-browser.ts';
 import { email, password } from './raw-client.ts';
 
 describe('the Vite plugin', () => {
@@ -21,6 +23,8 @@ describe('the Vite plugin', () => {
       plugins: [
         latchkeyLocal({
           clientId: 'demo',
+          callbackUrls: ['/callback'],
+          supportedIdentityProviders: ['COGNITO', 'Google'],
           codes: () => '123456',
           users: [{ username: 'totp@example.com', softwareToken: {} }],
         }),
@@ -60,7 +64,33 @@ describe('the Vite plugin', () => {
       userPoolId: 'eu-west-1_Latchkey0',
       clientId: 'demo',
       endpoints: { userPool: '/_cognito/' },
+      domain: '/_cognito',
     });
+  });
+
+  it('serves the managed login under its mount, and sends people back to a path of the same server', async () => {
+    const { domain } = await server.ssrLoadModule('virtual:latchkey-local');
+    const home = new URL(domain, url).href;
+    const redirect_uri = new URL('/callback', url).href;
+    const browser = createWebBrowser(home, fetch);
+    const query = new URLSearchParams({
+      ...{ response_type: 'code', client_id: 'demo', redirect_uri, state: 's', identity_provider: 'Google' },
+      ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+    });
+    const consent = await browser.open(`${home}/oauth2/authorize?${query}`);
+    expect(consent.url.href.startsWith(`${home}/idp/consent?`)).toBe(true);
+    const back = await browser.press(consent, 'Continue', { email });
+    expect(back.url.href.startsWith(`${redirect_uri}?code=`)).toBe(true);
+    const answer = await fetch(`${home}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        ...{ grant_type: 'authorization_code', client_id: 'demo', redirect_uri, code_verifier: verifier },
+        code: back.url.searchParams.get('code') ?? '',
+      }),
+    });
+    expect(await answer.json()).toMatchObject({ token_type: 'Bearer' });
+    const elsewhere = query.toString().replace('%2Fcallback', '%2Felsewhere');
+    expect((await browser.open(`${home}/oauth2/authorize?${elsewhere}`)).url.pathname).toBe('/_cognito/error');
   });
 
   it('streams messages: those that are there, then those that come', async () => {

@@ -16,6 +16,12 @@ export interface AuthorizationRequest {
   search: string;
 }
 
+/** The parameters of a request that have a meaning, but for those that choose a provider. */
+export const authorizationParameters: ReadonlySet<string> = new Set([
+  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'lang', 'login_hint', 'prompt'],
+  ...['code_challenge', 'code_challenge_method'],
+]);
+
 /** Reads a request for an authorization code, or tells what is wrong: the app if it is known, and otherwise the person. */
 export function readAuthorizationRequest(
   visit: Visit,

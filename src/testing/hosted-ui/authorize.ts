@@ -26,7 +26,7 @@ export const authorize: Handler = async (visit) => {
 };
 
 /** Sends the browser to a provider, to come back with an answer. */
-export function goToProvider(visit: Visit, { providerName }: IdentityProvider, search: string): Outcome {
+function goToProvider(visit: Visit, { providerName }: IdentityProvider, search: string): Outcome {
   const { browser, cookies } = identifyBrowser(visit);
   const state = visit.pool.hostedUi.roundTrips.issue({ browser, providerName, search });
   return { response: redirect(pathTo(visit, '/idp/consent', new URLSearchParams({ state })), cookies) };

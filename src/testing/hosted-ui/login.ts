@@ -1,5 +1,9 @@
 import { ServiceError } from '../wire/service-error.ts';
-import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts';
+import {
+  type AuthorizationRequest,
+  authorizationParameters,
+  readAuthorizationRequest,
+} from './authorization-request.ts';
 import { identifyBrowser, isSameBrowser } from './browser.ts';
 import { hasPasswords, providersOf } from './config.ts';
 import { giveFirstCode } from './give-code.ts';
@@ -83,15 +87,12 @@ function passwordForm(visit: Visit, { loginHint }: AuthorizationRequest, csrf: s
 </form>`;
 }
 
-/** Forms, not links: a browser shows a link's address, and nobody should copy one with a state in it. */
+/** Forms, not links: they are pressed like the other buttons of the page, by the space bar too. */
 function providerButtons(visit: Visit, { search, provider }: AuthorizationRequest) {
   if (provider !== undefined) return undefined;
   return providersOf(visit.pool.config).map(({ providerName }) => {
-    const parameters = new URLSearchParams(search);
-    parameters.delete('idp_identifier');
-    parameters.set('identity_provider', providerName);
-    const fields = Array.from(
-      parameters,
+    const asked = [...new URLSearchParams(search)].filter(([name]) => authorizationParameters.has(name));
+    const fields = [...asked, ['identity_provider', providerName]].map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     );
     return html`<form method="get" action="${pathTo(visit, '/oauth2/authorize')}">

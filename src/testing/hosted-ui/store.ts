@@ -3,7 +3,7 @@ import type { PreTokenGenerationResponse } from '../lambda-triggers.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
 /** An authorization code: what it was given for, so that nobody else can use it. */
-export interface CodeGrant {
+interface CodeGrant {
   sub: string;
   redirectUri: string;
   codeChallenge: string | undefined;
@@ -33,7 +33,7 @@ export interface PendingStep {
 }
 
 /** A page with a form, which takes one answer, from the browser that it was made for. */
-export interface FormTicket {
+interface FormTicket {
   browser: string;
   /** What the form asks for; undefined for the password. */
   step: PendingStep | undefined;

@@ -80,7 +80,7 @@ export async function makeTokens(
 }
 
 /** The scope that the operations on one's own account ask for. */
-export const apiScope = 'aws.cognito.signin.user.admin';
+const apiScope = 'aws.cognito.signin.user.admin';
 
 /** The user who holds an access token that counts and may use the API; throws NotAuthorizedException for any other token. */
 export async function userByAccessToken(pool: UserPool, accessToken: string): Promise<User> {
