@@ -38,7 +38,7 @@ const table: readonly Row[] = [
   // A Lambda that links accounts by itself refuses the one that would be the second. What it says is its author's own words.
   [
     any,
-    lambdaSays(/(?!.*\b(not|no|n.t)\b).*\b(account|user|email|profile)\b.*\b(exists?|registered|taken|in use)\b/),
+    lambdaSays(/(?!.*(\bnot?\b|n.t\b)).*\b(account|user|email|profile)\b.*\b(exists?|registered|taken|in use)\b/),
     'account-exists-elsewhere',
   ],
   [any, lambdaSays(/.*\balready\b.*\b(account|user|email|profile)\b/), 'account-exists-elsewhere'],

@@ -39,6 +39,7 @@ describe('what the managed login says', () => {
   it.each([
     ['We only take people of Acme.', 'lambda-refused', 'We only take people of Acme.'],
     ['There is no account for this email.', 'lambda-refused', 'There is no account for this email.'],
+    ['This user doesn’t exist', 'lambda-refused', 'This user doesn’t exist'],
     ['This user does not exist in our directory', 'lambda-refused', 'This user does not exist in our directory'],
     ['This email already exists. Use Google.', 'account-exists-elsewhere', 'This email already exists. Use Google.'],
     ['You already have an account', 'account-exists-elsewhere', 'You already have an account'],
