@@ -14,7 +14,7 @@ interface Layer {
 
 /** Who may know whom: the table of ARCHITECTURE.md. The longest path that fits a file is its layer. */
 const layers: Record<string, Layer> = {
-  'src/cognito': { npm: ['amazon-cognito-identity-js', 'aws4fetch'] },
+  'src/cognito': { npm: ['amazon-cognito-identity-js', 'aws4fetch', 'oauth4webapi'] },
   'src/aws': { from: ['src/cognito/identity-pool', 'src/cognito/signed-fetch'] },
   'src/machine': { from: ['src/cognito/gateway', 'src/cognito/errors', 'src/cognito/secret'], npm: ['xstate'] },
   'src/react': {
@@ -39,6 +39,7 @@ const layers: Record<string, Layer> = {
 const reserved: Record<string, readonly string[]> = {
   'amazon-cognito-identity-js': ['src/cognito/user-pool.ts', 'src/cognito/srp.ts'],
   aws4fetch: ['src/cognito/signed-fetch.ts'],
+  oauth4webapi: ['src/cognito/oauth-client.ts'],
   forwardRef: ['src/ui/parts/slot.tsx'],
 };
 

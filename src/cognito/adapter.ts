@@ -7,8 +7,9 @@ import { createDeviceStore } from './device-store.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
-import type { Gateway, SessionStatus, SignInStep, StepUpRequest } from './gateway/index.ts';
+import type { Gateway, RestoreStep, SessionStatus, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { loaded, once } from './load.ts';
+import type { OAuth } from './oauth.ts';
 import { offersOf } from './offers.ts';
 import type { PasskeyAccount } from './passkey-account.ts';
 import { claimPassword } from './password-claim.ts';
@@ -25,9 +26,11 @@ import type { Totp } from './totp.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** The gateway's methods that have to be loaded, and the session's. */
-export type Adapter = Omit<Gateway, 'watchSession' | 'abandon'> &
+export type Adapter = Omit<Gateway, 'watchSession' | 'abandon' | 'restore'> &
   Omit<Auth['session'], 'subscribe' | 'watchTimeout' | 'stay'> &
   Pick<Auth, 'prepare' | 'fetch'> & {
+    /** `isBack`: the page's address may hold what a provider sent back. */
+    restore(isBack: boolean): Promise<RestoreStep>;
     timeLimit(): Promise<TimeLimit>;
     /** `auth.session.subscribe()`, from what the whole gateway finds. */
     subscribe(gateway: Gateway, listener: (status: SessionStatus) => void): Promise<() => void>;
@@ -101,7 +104,10 @@ export function createGateway(context: AuthContext): Adapter {
     return held;
   };
 
-  async function kept(step: SignInStep): Promise<SignInStep> {
+  const loadOAuth = () => loaded(() => import('./oauth.ts'));
+  const oauth = async (): Promise<OAuth> => (await loadOAuth()).createOAuth(context, { session });
+
+  async function kept<Step extends SignInStep | RestoreStep>(step: Step): Promise<Step> {
     if (step.kind !== 'signedIn') return step;
     await resume.drop();
     return { ...step, offers: offersOf(step, context.config) };
@@ -109,9 +115,12 @@ export function createGateway(context: AuthContext): Adapter {
 
   return {
     prepare: guarded(async () => {
-      await Promise.all([srp.prepare(), signIn.prepare()]);
+      await Promise.all([srp.prepare(), signIn.prepare(), context.config.domain && loadOAuth()]);
     }),
-    restore: guarded(async () => {
+    restore: guarded(async (isBack) => {
+      if (isBack) session.keepNext(true);
+      const finished = isBack && (await (await oauth()).finish());
+      if (finished) return kept(finished);
       if (await endIfOver()) return { kind: 'ended' };
       const step = await session.restore();
       if (step.kind === 'signedIn') attention.session = step.session;
@@ -154,7 +163,11 @@ export function createGateway(context: AuthContext): Adapter {
         .then((offer) => offer.offerPasskey(context, { signIn, kept }, own, options?.signal))
         .catch(() => undefined);
     },
-    signInWithRedirect: unbuilt,
+    signInWithRedirect: guarded(async (input, options) => {
+      endOffer?.();
+      session.keepNext(true);
+      return kept(await (await oauth()).signIn(input, options));
+    }),
     createPasskey: guarded(async (options) => (await passkeys()).createPasskey(options)),
     listPasskeys: guarded(async () => (await passkeys()).listPasskeys()),
     deletePasskey: guarded(async (input) => (await passkeys()).deletePasskey(input)),
@@ -167,7 +180,10 @@ export function createGateway(context: AuthContext): Adapter {
     resendSignUpCode: guarded(async (input) => (await registration()).resendSignUpCode(input)),
     forgotPassword: guarded(async (input) => (await registration()).forgotPassword(input)),
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
-    signOut: guarded(({ scope }) => session.signOut(scope)),
+    signOut: guarded(async ({ scope, redirect }) => {
+      await session.signOut(scope);
+      if (redirect) await (await oauth()).signOut();
+    }),
     ...ofAccount,
     tokens,
     current: guarded(async () => {
@@ -197,8 +213,6 @@ const accountMethods = Object.keys({
   startTotpEnrolment: 0,
   finishTotpEnrolment: 0,
 } satisfies Record<keyof Account, 0>) as (keyof Account)[];
-
-const unbuilt = () => Promise.reject(new Error('unbuilt'));
 
 // Whatever goes wrong behind the port, an AuthError comes out of it.
 function guarded<Input extends unknown[], Output>(run: (...input: Input) => Promise<Output>) {

@@ -67,9 +67,9 @@ export interface AuthConfig {
   deviceName?: string | undefined;
   /** Whether a person who has proved no address yet is asked to, after a sign-in. @default false */
   verifyContact?: boolean | undefined;
-  /** The host of the managed login pages: `auth.example.com`, or Cognito's own `<prefix>.auth.<region>.amazoncognito.com`. Needed for social and enterprise providers. */
+  /** The host of the managed login pages: `auth.example.com`, or Cognito's own `<prefix>.auth.<region>.amazoncognito.com`; or its address, or a path on the page's origin. Needed for social and enterprise providers. */
   domain?: string | undefined;
-  /** Where providers send people back to, as it is registered with the app client. @default the page's origin and `/` */
+  /** Where providers send people back to, letter for letter as it is registered with the app client, on the page's own origin; a path stands for one there. @default the page's origin and `/` */
   redirectUri?: string | undefined;
   /** Where the managed login pages send people after a sign-out, as it is registered. @default redirectUri */
   logoutUri?: string | undefined;

@@ -113,9 +113,10 @@ export function createAuth(config: AuthConfig): Auth {
     ((await storage.brief?.getItem(lastUserKey(clientId))) ?? (await storage.getItem(lastUserKey(clientId)))) !== null;
 
   async function restore(): Promise<RestoreStep> {
-    const isEmpty = !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
+    const isBack = !!config.domain && callback.test(globalThis.location?.search);
+    const isEmpty = !isBack && !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
     if (isEmpty) return { kind: 'signedOut' };
-    return (await loadPatiently()).restore();
+    return (await loadPatiently()).restore(isBack);
   }
 
   /** Runs what has to be loaded first, until the returned function is called. */
@@ -284,6 +285,8 @@ const loadedMethods = Object.keys({
 } satisfies Record<Loaded, 0>) as Loaded[];
 
 const allFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
+// What a provider adds to the address that it sends a person back to.
+const callback = /[?&]state=[^&]/;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

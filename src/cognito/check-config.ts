@@ -12,6 +12,8 @@ export function checkConfig(config: AuthConfig): void {
   if (!/^[\w+]+$/.test(clientId ?? ''))
     refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
   if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
+  for (const name of ['domain', 'redirectUri', 'logoutUri'] as const)
+    if (!secureAddress.test(config[name] ?? '/')) refuse(name, config[name], 'be an https URL');
   if (!isStorage(storage))
     refuse('storage', storage, "be 'local', 'session', 'memory' or have getItem, setItem and removeItem");
   if (fetch && typeof fetch !== 'function') refuse('fetch', fetch, 'be a function like globalThis.fetch');
@@ -30,6 +32,8 @@ export function checkConfig(config: AuthConfig): void {
 
 // AWS's own limit.
 const longestPoolId = 55;
+// Or a host alone, or a path of the page's own origin. Cognito takes plain http from this machine, and no fragment.
+const secureAddress = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?![\w.])|\/(?!\/)|[\w-]+\.)[^\s#]*$/;
 const anyOrigin = 'http://localhost';
 
 function refuse(name: string, value: unknown, demand: string): never {

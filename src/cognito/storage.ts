@@ -37,6 +37,9 @@ export const passkeyAskedKey = (clientId: string, sub: string) => `latchkey.${cl
 /** Where the half-done step is kept that a reload comes back to. */
 export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 
+/** Where a tab keeps what it has to know of a redirect when the person is back; `state` completes it. */
+export const redirectKey = (clientId: string, state: string) => `latchkey.${clientId}.redirect.${state}`;
+
 export function openStorage(choice: 'local' | 'session' | 'memory' | AuthStorage): SafeStorage {
   const storage = typeof choice === 'object' ? choice : browserStorage(choice);
   const refused = new Map<string, string | null>();

@@ -19,6 +19,16 @@ describe('createAuth', () => {
     ['clientId', { clientId: undefined }],
     ['clientId', { clientId: 'not an id' }],
     ['endpoints.userPool', { endpoints: { userPool: 'http://' } }],
+    ['domain', { domain: 'my-prefix' }],
+    ['domain', { domain: '' }],
+    ['domain', { domain: 'http://auth.example.com' }],
+    ['domain', { domain: 'http://localhost.example.com' }],
+    ['domain', { domain: '//auth.example.com' }],
+    ['domain', { domain: 'auth.example.com /' }],
+    ['redirectUri', { redirectUri: 'http://app.example.com/' }],
+    ['redirectUri', { redirectUri: 'https://app.example.com/#callback' }],
+    ['redirectUri', { redirectUri: 'javascript:alert(1)' }],
+    ['logoutUri', { logoutUri: 'ftp://app.example.com/' }],
     ['storage', { storage: 'cookie' }],
     ['storage', { storage: { getItem: () => null } }],
     ['storage', { storage: null }],
@@ -35,6 +45,18 @@ describe('createAuth', () => {
     const config = { ...valid, ...change } as unknown as AuthConfig;
     expect(() => createAuth(config)).toThrow(TypeError);
     expect(() => createAuth(config)).toThrow(new RegExp(`^createAuth: ${name} is .+ It has to .+\\.$`));
+  });
+
+  it.each([
+    { domain: 'auth.example.com' },
+    { domain: 'my-prefix.auth.eu-west-1.amazoncognito.com' },
+    { domain: 'https://auth.example.com/' },
+    { domain: 'http://127.0.0.1:5173/_cognito' },
+    { domain: '/_cognito' },
+    { redirectUri: 'http://localhost:5173/callback?x=1', logoutUri: 'https://app.example.com' },
+    { redirectUri: '/callback', logoutUri: '/' },
+  ])('takes %j', (change) => {
+    expect(() => createAuth({ ...valid, ...change })).not.toThrow();
   });
 
   it('describes the pool, with defaults for what is left out', () => {

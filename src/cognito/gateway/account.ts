@@ -38,9 +38,9 @@ export interface RedirectInput {
   prompt?: 'none' | 'login' | 'select_account' | 'consent' | undefined;
   /** The language of Cognito's pages: `de`, `pt-BR`. */
   lang?: string | undefined;
-  /** Where in the app the person is to land, of its own origin. @default where they are */
+  /** Where in the app the person is to land: an address of its own origin, any other is ignored. A popup leaves the page where it is. @default where they are */
   returnTo?: string | undefined;
-  /** In a window of its own, which closes itself. @default false */
+  /** In a window of its own, which closes itself. To be asked for in a click: browsers open none without. @default false */
   popup?: boolean | undefined;
 }
 

@@ -23,7 +23,7 @@ export type * from './challenge.ts';
 export type * from './step.ts';
 export type * from './user.ts';
 
-/** What ends a call that waits for a person: a passkey's ceremony. */
+/** What ends a call that waits for a person: a passkey's ceremony, a popup. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
@@ -54,7 +54,10 @@ export interface Gateway {
   respondToChallenge(input: ChallengeResponse, options?: CallOptions): Promise<SignInStep>;
   /** AssociateSoftwareToken, for a person who has to set up a second factor before they are signed in. */
   startTotpSetup(input: { challenge: MfaSetupChallenge }): Promise<TotpSetup>;
-  /** Leaves the page for a provider or the managed login page; `restore` finishes it. Settles only in a popup. */
+  /**
+   * Leaves the page for a provider or the managed login page; `restore` finishes it. Resolves only in a popup. Rejects with `redirect-refused` where the person
+   * comes back to the page as they left it, and with `popup-closed` where the popup is closed before it has an answer; the signal does the same.
+   */
   signInWithRedirect(input: RedirectInput, options?: CallOptions): Promise<SignedIn>;
   signUp(input: SignUpInput): Promise<SignUpStep>;
   confirmSignUp(input: ConfirmSignUpInput): Promise<ConfirmedSignUp>;
