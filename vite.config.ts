@@ -42,9 +42,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     include: [
       ...['react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'xstate'],
       ...['@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest'],
-      ...['CognitoUser', 'CognitoUserPool'].map(
-        (name) => `amazon-cognito-identity-js/lib/${name}.js`,
-      ),
+      ...['CognitoUser', 'CognitoUserPool'].map((name) => `amazon-cognito-identity-js/lib/${name}.js`),
     ],
   };
   const dom = {
@@ -108,7 +106,13 @@ export default defineConfig(async () => ({
       external: (id: string) =>
         id.startsWith('node:') || external.some((name) => id === name || id.startsWith(`${name}/`)),
       // One module, one file: bundling would drop 'use client'.
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        // Docstrings are in the declarations.
+        comments: { jsdoc: false },
+      },
     },
   },
   // Real SRP, keys and browsers take their time on a busy machine.

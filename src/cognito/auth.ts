@@ -1,7 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import type { AuthConfig, PasswordPolicy, PoolDescription } from './auth-config.ts';
 import type { AuthFetchInit } from './auth-fetch.ts';
-import { checkConfig, endpointOf } from './check-config.ts';
+import { checkConfig, checkIds, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { AuthError } from './errors.ts';
 import type {
@@ -19,7 +19,7 @@ import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
  *
- * Throws a `TypeError` at once for a configuration that can't work.
+ * Throws a `TypeError` at once for ids that can't be, and in development for whatever else can't work.
  *
  * @example
  * ```ts
@@ -31,7 +31,14 @@ import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } 
  * ```
  */
 export function createAuth(config: AuthConfig): Auth {
-  checkConfig(config);
+  checkIds(config);
+  try {
+    // Bundlers put a word in here, and drop what it rules out.
+    if (process.env.NODE_ENV !== 'production') checkConfig(config);
+  } catch (error) {
+    // None did, and a browser has no `process`: that is a ReferenceError.
+    if (error instanceof TypeError) throw error;
+  }
   const { userPoolId, clientId, clock = systemClock, usernameAttributes = ['email'] } = config;
   const watchers: Watchers = new Set();
   const storage = openStorage(config.storage ?? 'local');

@@ -2,15 +2,19 @@ import { hostOf, resolved } from './address.ts';
 import type { AuthConfig } from './auth-config.ts';
 import { systemClock } from './clock.ts';
 
-/** Throws a `TypeError` that says what, why and what to do, for a configuration that can't work. */
-export function checkConfig(config: AuthConfig): void {
-  const { userPoolId, clientId, fetch, storage = 'local', clock = systemClock } = config;
-  const { timeout = 1, idleTimeout = 1, absoluteTimeout = 1, timeoutWarning = 1 } = config;
-  const { usernameAttributes = [], endpoints } = config;
+/** Throws a `TypeError` that says what, why and what to do, for ids that can't be: a variable of the environment that is missing, most likely. */
+export function checkIds({ userPoolId, clientId }: AuthConfig): void {
   const isPool = /^[\w-]+_[0-9a-zA-Z]+$/.test(userPoolId) && userPoolId.length <= longestPoolId;
   if (!isPool) refuse('userPoolId', userPoolId, 'look like eu-west-1_AbCdEfGhI: copy it from the Cognito console');
   if (!/^[\w+]+$/.test(clientId ?? ''))
     refuse('clientId', clientId, "be an app client's id: copy it from the Cognito console");
+}
+
+/** The same for the rest of a configuration. What a compiler or a first run finds needs no bytes in production. */
+export function checkConfig(config: AuthConfig): void {
+  const { fetch, storage = 'local', clock = systemClock } = config;
+  const { timeout = 1, idleTimeout = 1, absoluteTimeout = 1, timeoutWarning = 1 } = config;
+  const { usernameAttributes = [], endpoints } = config;
   if (!URL.canParse(endpointOf(config), anyOrigin)) refuse('endpoints.userPool', endpoints?.userPool, 'be a URL');
   for (const name of ['domain', 'redirectUri', 'logoutUri'] as const)
     if (!secureAddress.test(config[name] ?? '/')) refuse(name, config[name], 'be an https URL');

@@ -78,8 +78,8 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       .authorizationCodeGrantRequest(metadata, client, oauth.None(), parameters, kept.redirectUri, kept.verifier, {
         signal,
         [oauth.customFetch]: (url, init) => fetch(url, init),
-        // checkConfig lets plain http pass for this machine only.
-        [oauth.allowInsecureRequests]: metadata.token_endpoint.startsWith('http:'),
+        // Plain http is for this machine only, as with Cognito.
+        [oauth.allowInsecureRequests]: /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(metadata.token_endpoint),
       })
       .catch((cause) => {
         throw new AuthError('network', { cause });
