@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import type { Answer } from './answer.ts';
 import { createAttention, whileWatched } from './attention.ts';
 import type { Auth, AuthContext } from './auth.ts';
 import { createSignIn } from './challenge.ts';
@@ -71,6 +72,7 @@ export function createGateway(context: AuthContext): Adapter {
   );
   // The offer of a passkey that waits, if one does: whatever the person does instead ends it.
   let endOffer: (() => void) | undefined;
+  const picked = new WeakMap<Secret, Answer>();
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, base);
 
@@ -134,9 +136,12 @@ export function createGateway(context: AuthContext): Adapter {
     respondToChallenge: guarded(async (response, options) => {
       endOffer?.();
       const { username } = response.challenge;
+      const credential = 'request' in response.challenge ? picked.get(response.challenge.session) : undefined;
+      // Good for one answer. If that is refused, the browser is asked again.
+      if ('request' in response.challenge) picked.delete(response.challenge.session);
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
-        () => signIn.respond(response, options),
+        () => signIn.respond(response, { ...options, credential }),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
           code === 'session-expired' && 'attributes' in response
@@ -160,7 +165,7 @@ export function createGateway(context: AuthContext): Adapter {
       endOffer = () => own.abort();
       // Nobody asked for it: where it fails, the form is there.
       return loaded(() => import('./passkey-offer.ts'))
-        .then((offer) => offer.offerPasskey(context, { signIn, kept }, own, options?.signal))
+        .then((offer) => offer.offerPasskey(context, { signIn, picked }, own, options?.signal))
         .catch(() => undefined);
     },
     signInWithRedirect: guarded(async (input, options) => {

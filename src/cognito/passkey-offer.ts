@@ -1,14 +1,16 @@
 import type { Answer } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
-import type { SignInStep, WebAuthnChallenge } from './gateway/index.ts';
+import type { WebAuthnChallenge } from './gateway/index.ts';
 import { readLastSignIn } from './last-sign-in.ts';
 import { getPasskey } from './passkey.ts';
+import type { Secret } from './secret.ts';
 import { hasWebAuthn } from './web-authn.ts';
 
 interface Surroundings {
   signIn: SignIn;
-  kept(step: SignInStep): Promise<SignInStep>;
+  /** Where what was picked is put, for the answer, by the Session of its challenge. */
+  picked: WeakMap<Secret, Answer>;
 }
 
 // Cognito's Session lives for three minutes at least. Whoever picks a passkey needs some of that.
@@ -19,10 +21,10 @@ const shortestWait = 10_000;
 /** Waits in the browser's autofill for a passkey of the person who used one here last. Undefined where there is none to wait for, or one of the signals ends it. */
 export async function offerPasskey(
   context: AuthContext,
-  { signIn, kept }: Surroundings,
+  { signIn, picked }: Surroundings,
   own: AbortController,
   outer: AbortSignal | undefined,
-): Promise<SignInStep | undefined> {
+): Promise<WebAuthnChallenge | undefined> {
   const { clock, config } = context;
   const { signal } = own;
   const last = await readLastSignIn(context);
@@ -61,8 +63,12 @@ export async function offerPasskey(
     const step = await signIn.begin({ username: last.username, method: 'WEB_AUTHN' });
     // No passkey any more, or the browser has to be asked for more than one.
     if (step.kind !== 'challenge' || step.challenge.name !== 'WEB_AUTHN' || signal.aborted) return undefined;
-    const credential = await wait(step.challenge);
-    if (credential) return kept(await signIn.respond({ challenge: step.challenge }, { credential }));
+    const { challenge } = step;
+    const credential = await wait(challenge);
+    if (credential) {
+      picked.set(challenge.session, credential);
+      return challenge;
+    }
   }
   return undefined;
 }

@@ -36,10 +36,12 @@ export const authActors = (gateway: Gateway) => ({
   respondToChallenge: fromPromise(({ input, signal }: { input: ChallengeResponse; signal: AbortSignal }) =>
     gateway.respondToChallenge(input, { signal }),
   ),
-  /** Answers `signedOut` where nobody is signed in by it. */
+  /** Answers `signedOut` where no passkey was picked. */
   offerPasskey: fromPromise(
-    async ({ signal }): Promise<SignInStep | { kind: 'signedOut' }> =>
-      (await gateway.offerPasskey({ signal })) ?? { kind: 'signedOut' },
+    async ({ signal }): Promise<Extract<SignInStep, { kind: 'challenge' }> | { kind: 'signedOut' }> => {
+      const challenge = await gateway.offerPasskey({ signal });
+      return challenge ? { kind: 'challenge', challenge } : { kind: 'signedOut' };
+    },
   ),
   signInWithRedirect: fromPromise(({ input, signal }: { input: RedirectInput; signal: AbortSignal }) =>
     gateway.signInWithRedirect(input, { signal }),

@@ -1,6 +1,6 @@
 import { afterRefusal } from './challenge.ts';
 import { chart, failure, output, toSignedIn } from './setup.ts';
-import { afterSignIn, again } from './sign-in.ts';
+import { afterSignIn, again, toOtherWays } from './sign-in.ts';
 import { posed } from './step.ts';
 
 /** A passkey: the browser asks for it at once. A person who has none here, or won't, is shown the other ways. */
@@ -38,13 +38,13 @@ export const passkey = chart.createStateConfig({
         src: 'signInAgain',
         input: again,
         onDone: [
-          // There is no other way.
+          // There is no other way. The ceremony is not begun again unasked.
           {
-            guard: { type: 'isSameChallenge', params: output },
+            guard: { type: 'needsPasskey', params: output },
             target: 'idle',
             actions: { type: 'keepStep', params: output },
           },
-          ...afterSignIn,
+          ...toOtherWays,
         ],
         onError: afterRefusal,
       },

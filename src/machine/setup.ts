@@ -177,7 +177,6 @@ export const chart = setup({
     isStepUp: ({ context }) => context.stepUp !== undefined,
     isNotStepUp: ({ context }) => !context.stepUp,
     hasRefused: (_, { kind }: Step) => kind === 'redirectFailed',
-    isNobody: (_, { kind }: Step) => kind === 'signedOut',
     offers: ({ context }, offer: Offer) => context.offers?.includes(offer) ?? false,
     canSignIn: ({ context }, { confirmation }: ConfirmedSignUp) =>
       context.password !== undefined || confirmation !== undefined,

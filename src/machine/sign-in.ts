@@ -22,14 +22,13 @@ const leadTo = <Guard extends string, Target extends string>(type: Guard, target
     actions: { type: 'keepStep', params: output },
   }) as const;
 
-/** Where an answer to a sign-in, or to a challenge of one, leads. */
-export const afterSignIn = [
+/** Where an answer leads that is no passkey. */
+export const toOtherWays = [
   leadTo('isSignedIn', '#signedIn'),
   leadTo('isUnconfirmed', '#confirmSignUp.resending'),
   leadTo('needsReset', '#forgotPassword.submitting'),
   leadTo('needsFactorChoice', '#chooseFactor'),
   leadTo('needsPassword', '#enterPassword'),
-  leadTo('needsPasskey', '#passkey'),
   leadTo('needsNewPassword', '#newPassword'),
   leadTo('needsCode', '#challenge'),
   leadTo('needsMfaChoice', '#chooseMfa'),
@@ -39,6 +38,9 @@ export const afterSignIn = [
   leadTo('needsAnswer', '#customChallenge'),
   { target: '#unsupportedChallenge', actions: { type: 'keepStep', params: output } },
 ] as const;
+
+/** Where an answer to a sign-in, or to a challenge of one, leads. */
+export const afterSignIn = [leadTo('needsPasskey', '#passkey'), ...toOtherWays] as const;
 
 /** The form for username and password. */
 export const signIn = chart.createStateConfig({
@@ -57,7 +59,7 @@ export const signIn = chart.createStateConfig({
       ],
       invoke: {
         src: 'offerPasskey',
-        onDone: [{ guard: { type: 'isNobody', params: output } }, ...afterSignIn],
+        onDone: leadTo('needsPasskey', '#passkey'),
       },
       on: {
         'signIn.redirect': 'redirecting',

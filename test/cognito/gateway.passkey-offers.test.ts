@@ -97,8 +97,13 @@ describe('offerPasskey', () => {
     await vi.waitFor(() => expect(browser.asked).toHaveLength(1));
     expect(browser.asked[0]).toMatchObject({ mediation: 'conditional', publicKey: { rpId: 'example.com' } });
     browser.pick();
-    expect((await offer)?.kind).toBe('signedIn');
+    const challenge = await offer;
+    expect(challenge?.name).toBe('WEB_AUTHN');
+    const step = challenge && (await page.gateway.respondToChallenge({ challenge }));
+    expect(step?.kind).toBe('signedIn');
     expect(page.facts.at(-1)?.kind).toBe('changed');
+    // The one that was picked is the answer: nobody is asked twice.
+    expect(browser.asked).toHaveLength(1);
   });
 
   it('asks nothing of Cognito where there is nobody to offer it to, or no way', async () => {
@@ -164,7 +169,7 @@ describe('offerPasskey', () => {
     }
     await vi.waitFor(() => expect(browser.asked).toHaveLength(4));
     browser.pick();
-    expect((await offer)?.kind).toBe('signedIn');
+    expect((await offer)?.name).toBe('WEB_AUTHN');
   });
 
   it.each(['NotAllowedError', 'UnknownError'])('gives up quietly on a %s', async (name) => {
@@ -173,11 +178,20 @@ describe('offerPasskey', () => {
     expect(await page.gateway.offerPasskey()).toBeUndefined();
   });
 
-  it.each(['InitiateAuth', 'RespondToAuthChallenge'])('gives up quietly where %s fails', async (operation) => {
+  it('gives up quietly where InitiateAuth fails', async () => {
     const page = await returning();
-    page.local.faults.add({ operation, kind: 'html' });
+    page.local.faults.add({ operation: 'InitiateAuth', kind: 'html' });
     expect(await page.gateway.offerPasskey()).toBeUndefined();
-    expect(await page.session.current()).toBeUndefined();
+  });
+
+  it('has the browser asked again where the passkey that was picked couldn’t be sent', async () => {
+    const page = await returning();
+    const challenge = await page.gateway.offerPasskey();
+    if (!challenge) throw new Error('Nothing was picked.');
+    page.local.faults.add({ operation: 'RespondToAuthChallenge', kind: 'drop' });
+    expect((await failureOf(page.gateway.respondToChallenge({ challenge }))).code).toBe('network');
+    expect((await page.gateway.respondToChallenge({ challenge })).kind).toBe('signedIn');
+    expect(browser.asked).toHaveLength(2);
   });
 
   it('gives up quietly where the passkey is gone', async () => {

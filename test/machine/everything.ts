@@ -127,7 +127,7 @@ export const outputs: Record<string, unknown[]> = {
   forgotPassword: [delivery],
   confirmForgotPassword: [undefined],
   respondToChallenge: signInSteps,
-  offerPasskey: [{ kind: 'signedOut' }, ...signInSteps],
+  offerPasskey: [{ kind: 'challenge', challenge: { ...posed, name: 'WEB_AUTHN', request: {} } }],
   signInWithRedirect: signInSteps.slice(0, 2),
   stepUp: signInSteps,
   rememberDevice: [undefined],

@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { allEdges, openPage, scenarios } from './edges/index.ts';
 
 const edges = allEdges();
 const tried = scenarios.map(({ edge }) => edge);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe('every edge of the chart', () => {
   test('has one scenario, and every scenario an edge', () => {
@@ -14,9 +18,9 @@ describe('every edge of the chart', () => {
   });
 
   // Not test.each, which shortens the names.
-  for (const { edge, sentence, run, config } of scenarios) {
+  for (const { edge, sentence, run, config, client } of scenarios) {
     test(`${edge}: ${sentence}`, async () => {
-      const page = await openPage(config);
+      const page = await openPage(config, client);
       await run(page);
       expect([...page.taken]).toContain(edge);
     });

@@ -14,7 +14,7 @@ import type {
   SignOutInput,
   SignUpInput,
 } from './account.ts';
-import type { ChallengeResponse, MfaSetupChallenge, TotpSetup } from './challenge.ts';
+import type { ChallengeResponse, MfaSetupChallenge, TotpSetup, WebAuthnChallenge } from './challenge.ts';
 import type { RestoreStep, SignedIn, SignInStep, SignUpStep } from './step.ts';
 import type { CodeDelivery, SessionFact, StepUpRequest } from './user.ts';
 
@@ -43,9 +43,10 @@ export interface Gateway {
   signIn(input: SignInInput): Promise<SignInStep>;
   /**
    * Offers the passkey of a person whose last sign-in here was by one, in the browser's own autofill (conditional mediation), until one is picked or the signal
-   * ends it. Undefined at once where there is nobody to offer it to, or no way; then nothing was asked of Cognito.
+   * ends it. Resolves with the challenge that a passkey was picked for: `respondToChallenge` answers it by that one, without another ceremony. Undefined at once
+   * where there is nobody to offer it to, or no way; then nothing was asked of Cognito.
    */
-  offerPasskey(options?: CallOptions): Promise<SignInStep | undefined>;
+  offerPasskey(options?: CallOptions): Promise<WebAuthnChallenge | undefined>;
   /**
    * RespondToAuthChallenge with what the person answered: the next step, which may be another challenge.
    * Rejects with `session-expired` where the sign-in has to begin again, and with `incorrect-credentials` where a Lambda has ended it.

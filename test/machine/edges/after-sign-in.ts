@@ -1,3 +1,4 @@
+import type { AuthConfig } from '../../../src/cognito/auth-config.ts';
 import type { LocalCognitoConfig } from '../../../src/testing/index.ts';
 import type { Page } from './page.ts';
 import { type Scenario, scenario } from './scenario.ts';
@@ -6,6 +7,10 @@ const posed = (ChallengeName: string, ChallengeParameters: object = {}) => ({
   ChallengeName,
   Session: 'another-session-of-20',
   ChallengeParameters,
+});
+export const select = (...AvailableChallenges: string[]) => ({ ...posed('SELECT_CHALLENGE'), AvailableChallenges });
+export const passkey = posed('WEB_AUTHN', {
+  CREDENTIAL_REQUEST_OPTIONS: JSON.stringify({ challenge: 'AAAA', rpId: 'example.com', allowCredentials: [] }),
 });
 const setup = (...options: string[]) => posed('MFA_SETUP', { MFAS_CAN_SETUP: JSON.stringify(options) });
 
@@ -22,6 +27,24 @@ const answers = [
     target: 'forgotPassword.submitting',
     sentence: 'sends a code to a person whose password was reset meanwhile',
     body: { __type: 'PasswordResetRequiredException', message: 'Password reset required for the user' },
+  },
+  {
+    guard: 'needsFactorChoice',
+    target: 'chooseFactor',
+    sentence: 'asks how the person wants to prove who they are',
+    body: select('EMAIL_OTP', 'PASSWORD'),
+  },
+  {
+    guard: 'needsPassword',
+    target: 'enterPassword',
+    sentence: 'asks for the password, where nothing else is offered',
+    body: select('PASSWORD'),
+  },
+  {
+    guard: 'needsPasskey',
+    target: 'passkey',
+    sentence: 'has the browser ask for a passkey',
+    body: passkey,
   },
   {
     guard: 'needsNewPassword',
@@ -76,12 +99,13 @@ interface Way {
   come?: (page: Page) => Promise<void>;
   go: (page: Page) => Promise<void>;
   config?: LocalCognitoConfig;
+  client?: Partial<AuthConfig>;
   /** The outcomes that have a scenario of their own. */
   besides?: readonly string[];
 }
 
 /** A scenario for each step that a sign-in, or the answer to a challenge, may lead to. */
-export const afterSignIn = ({ from, operation, come, go, config, besides = [] }: Way): Scenario[] =>
+export const afterSignIn = ({ from, operation, come, go, config, client, besides = [] }: Way): Scenario[] =>
   answers
     .filter(({ guard }) => !besides.includes(guard))
     .map(({ guard, target, sentence, body }) =>
@@ -94,5 +118,6 @@ export const afterSignIn = ({ from, operation, come, go, config, besides = [] }:
           await go(page);
         },
         config,
+        client,
       ),
     );

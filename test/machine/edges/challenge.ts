@@ -49,7 +49,7 @@ export const challenge = [
     byText,
   ),
   scenario(
-    'challenge.idle · challenge.back [hasWay] → challenge.resending',
+    'challenge.idle · challenge.back [canGoBack] → challenge.resending',
     'begins again, for another choice',
     then(choose('SMS_MFA'), back),
     byApp,

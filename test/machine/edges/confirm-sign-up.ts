@@ -40,7 +40,7 @@ export const confirmSignUp = [
     then((page) => page.signInElsewhere()),
   ),
   scenario(
-    'confirmSignUp.submitting · confirmSignUp done [hasPassword] → confirmSignUp.signingIn',
+    'confirmSignUp.submitting · confirmSignUp done [canSignIn] → confirmSignUp.signingIn',
     'goes on to sign in with the password of the sign-up',
     then(confirm),
   ),
@@ -53,7 +53,7 @@ export const confirmSignUp = [
     }),
   ),
   scenario(
-    'confirmSignUp.submitting · confirmSignUp fails [wasConfirmedAndHasPassword] → confirmSignUp.signingIn',
+    'confirmSignUp.submitting · confirmSignUp fails [wasConfirmedAndCanSignIn] → confirmSignUp.signingIn',
     'goes on to sign in a person who was confirmed elsewhere',
     then((page) => {
       confirmElsewhere(page);

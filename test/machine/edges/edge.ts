@@ -14,9 +14,14 @@ export function allEdges(): string[] {
 /** The name of an edge: `signIn.submitting · signIn done [isSignedIn] → signedIn`. */
 export function edgeName(transition: AnyTransitionDefinition): string {
   const { source, guard, target } = transition;
-  const condition = guard ? ` [${typeof guard === 'object' ? guard.type : guard}]` : '';
+  const condition = guard
+    ? ` [${typeof guard === 'object' ? [guard.type, textOf(guard.params)].filter(Boolean).join(' ') : guard}]`
+    : '';
   return `${stateName(source)} · ${eventName(transition)}${condition} → ${target?.map(stateName) ?? 'stays'}`;
 }
+
+// What a guard is asked about, where the chart says so itself.
+const textOf = (params: unknown) => (typeof params === 'string' ? params : '');
 
 const stateName = ({ path }: AnyStateNode) => path.join('.') || 'any';
 

@@ -2,13 +2,18 @@ import { challenge } from './challenge.ts';
 import { checking } from './checking.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { customChallenge } from './custom-challenge.ts';
+import { firstFactors } from './first-factors.ts';
 import { newPassword } from './new-password.ts';
+import { offers } from './offers.ts';
+import { passkeyOffer } from './passkey-offer.ts';
+import { redirects } from './redirect.ts';
 import { resetPassword } from './reset-password.ts';
 import type { Scenario } from './scenario.ts';
 import { setupMfa } from './setup-mfa.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { signedIn } from './signed-in.ts';
+import { stepUp } from './step-up.ts';
 
 export { allEdges } from './edge.ts';
 export { openPage } from './page.ts';
@@ -25,4 +30,9 @@ export const scenarios: readonly Scenario[] = [
   ...setupMfa,
   ...customChallenge,
   ...signedIn,
+  ...firstFactors,
+  ...passkeyOffer,
+  ...redirects,
+  ...offers,
+  ...stepUp,
 ];

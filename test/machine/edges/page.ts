@@ -1,6 +1,9 @@
-import type { AnyTransitionDefinition, InspectionEvent } from 'xstate';
+import { expect, vi } from 'vitest';
+import { type AnyTransitionDefinition, type InspectionEvent, waitFor } from 'xstate';
 import { createAuth } from '../../../src/cognito/auth.ts';
+import type { AuthConfig } from '../../../src/cognito/auth-config.ts';
 import { AuthError } from '../../../src/cognito/errors.ts';
+import type { SignedIn, UserSession } from '../../../src/cognito/gateway/index.ts';
 import { Secret } from '../../../src/cognito/secret.ts';
 import { createAuthActor } from '../../../src/machine/actor.ts';
 import type { AuthEvent } from '../../../src/machine/setup.ts';
@@ -22,11 +25,22 @@ export interface Page {
   taken: Set<string>;
   /** Sends the events one after the other, and waits for the end of what each of them starts. */
   send(...events: AuthEvent[]): Promise<void>;
-  /** Loads the page again. `broken`: at the first try the code that reads the storage doesn't arrive. */
-  reload(how?: { broken: boolean }): Promise<void>;
+  /** Sends an event, and another as soon as the screen that it leads to waits for the person. */
+  leave(event: AuthEvent, by: AuthEvent): Promise<void>;
+  /**
+   * Loads the page again. `broken`: at the first try the code that reads the storage doesn't arrive. `refused`: a provider has sent the person back without a
+   * sign-in.
+   */
+  reload(how?: { broken?: boolean; refused?: boolean }): Promise<void>;
+  /** Loads the page again, and waits until what the sign-in form begins with by itself is over. */
+  comeBack(): Promise<void>;
+  /** What comes of the next sign-in in a provider's popup. Without it the page is left, and nothing comes. */
+  popup(outcome: () => Promise<SignedIn>): void;
   /** Somebody signs in beside the chart, as in another chart over the same auth object. */
   signInElsewhere(who?: { username: string; password: Secret }): Promise<void>;
   signOutElsewhere(): Promise<void>;
+  /** Who is signed in. */
+  session(): Promise<UserSession>;
   /** Cognito says that the tokens don't count any more, beside the chart. */
   refresh(): Promise<void>;
   /** Does something at the moment when the next call of this operation is on its way. */
@@ -41,7 +55,7 @@ export interface Page {
   totp(username: string): Promise<Secret>;
 }
 
-export async function openPage(config: LocalCognitoConfig): Promise<Page> {
+export async function openPage(config: LocalCognitoConfig, client: Partial<AuthConfig> = {}): Promise<Page> {
   // A password that is sent as it is costs no SRP: the chart can't tell.
   const explicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
   const local = createLocalCognito({ users: [ada], explicitAuthFlows, ...config });
@@ -66,20 +80,24 @@ export async function openPage(config: LocalCognitoConfig): Promise<Page> {
     for (const transition of event._transitions) taken.add(edgeName(transition as AnyTransitionDefinition));
   };
 
-  async function load({ broken } = { broken: false }) {
+  let inPopup: (() => Promise<SignedIn>) | undefined;
+  async function load({ broken = false, refused = false } = {}) {
     const auth = createAuth({
       ...{ userPoolId, clientId, fetch, clock, storage },
       authFlow: 'USER_PASSWORD_AUTH',
       // What happens by itself while the time is moved on would be no doing of the scenario's.
       keepFresh: false,
+      ...client,
     });
     let isBroken = broken;
     const restore = async () => {
+      if (refused) return { kind: 'redirectFailed' as const, error: new AuthError('redirect-refused') };
       if (!isBroken) return auth.gateway.restore();
       isBroken = false;
       throw new AuthError('network');
     };
-    const actor = createAuthActor({ ...auth.gateway, restore }, { clock, inspect: note }).start();
+    const signInWithRedirect = async () => (inPopup ? inPopup() : new Promise<never>(() => {}));
+    const actor = createAuthActor({ ...auth.gateway, restore, signInWithRedirect }, { clock, inspect: note }).start();
     await settled(actor);
     return { auth, actor };
   }
@@ -94,14 +112,36 @@ export async function openPage(config: LocalCognitoConfig): Promise<Page> {
         if (!actor.getSnapshot().can(event))
           throw new Error(`${event.type} is not taken at ${JSON.stringify(actor.getSnapshot().value)}.`);
         actor.send(event);
-        await settled(actor);
+        // Whoever has left the page comes back by another event.
+        if (event.type !== 'signIn.redirect' || inPopup) await settled(actor);
       }
+    },
+    async leave(event, by) {
+      actor.send(event);
+      await waitFor(actor, (snapshot) => snapshot.can(by));
+      actor.send(by);
+      await settled(actor);
     },
     async reload(how) {
       actor.stop();
       ({ auth, actor } = await load(how));
     },
+    async comeBack() {
+      taken.clear();
+      actor.stop();
+      ({ auth, actor } = await load());
+      await vi.waitFor(() => expect([...taken].join()).toContain('signIn.idle · offerPasskey'));
+      await settled(actor);
+    },
+    popup(outcome) {
+      inPopup = outcome;
+    },
     signInElsewhere: async (who = { username: ada.username, password }) => void (await auth.gateway.signIn(who)),
+    async session() {
+      const found = await auth.session.current();
+      if (!found) throw new Error('Nobody is signed in.');
+      return found;
+    },
     signOutElsewhere: () => auth.gateway.signOut({ scope: 'local' }),
     refresh: async () => void (await auth.session.tokens({ refresh: true }).catch(() => {})),
     before: (operation, act) => void waiting.set(operation, act),

@@ -1,3 +1,4 @@
+import type { AuthConfig } from '../../../src/cognito/auth-config.ts';
 import type { LocalCognitoConfig } from '../../../src/testing/index.ts';
 import type { Page } from './page.ts';
 
@@ -11,6 +12,8 @@ export interface Scenario {
   run: (page: Page) => Promise<void>;
   /** The pool that it takes place in. */
   config: LocalCognitoConfig;
+  /** What the app says of it. */
+  client: Partial<AuthConfig>;
 }
 
 export const scenario = (
@@ -18,4 +21,5 @@ export const scenario = (
   sentence: string,
   run: Scenario['run'],
   config: LocalCognitoConfig = {},
-): Scenario => ({ edge, sentence, run, config });
+  client: Partial<AuthConfig> = {},
+): Scenario => ({ edge, sentence, run, config, client });
