@@ -35,6 +35,7 @@ test('asks for a code by text, and signs in with it', async () => {
     screen: 'challenge',
     busy: false,
     error: undefined,
+    isStepUp: false,
     notice: undefined,
     name: 'SMS_MFA',
     delivery: { medium: 'SMS', destination: '+********0123', resendAt: expect.any(Number) },

@@ -26,6 +26,7 @@ test('comes to the sign-in form without a call where nothing is stored', async (
     screen: 'signIn',
     busy: false,
     error: undefined,
+    isStepUp: false,
     notice: undefined,
     username: undefined,
   });

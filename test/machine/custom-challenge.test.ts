@@ -33,6 +33,7 @@ test('asks as often as the Lambdas do, and signs in', async () => {
     screen: 'customChallenge',
     busy: false,
     error: undefined,
+    isStepUp: false,
     notice: undefined,
     parameters: { question: 'Not one?' },
   });

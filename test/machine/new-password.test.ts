@@ -20,6 +20,7 @@ test('asks for a password in the place of the temporary one, and signs in with i
     screen: 'newPassword',
     busy: false,
     error: undefined,
+    isStepUp: false,
     notice: undefined,
     username: ada.username,
     missingAttributes: [],

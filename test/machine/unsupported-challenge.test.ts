@@ -11,6 +11,7 @@ test('says which step the pool asks for when there is no screen for it, and lead
     screen: 'unsupportedChallenge',
     busy: false,
     error: undefined,
+    isStepUp: false,
     notice: undefined,
     challengeName: 'A_CHALLENGE_TO_COME',
   });
