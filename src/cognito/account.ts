@@ -5,6 +5,7 @@ import { AuthError } from './errors.ts';
 import type { AttributeDelivery, Gateway } from './gateway/index.ts';
 import { readDelivery, resendPause } from './resume.ts';
 import type { Session } from './session.ts';
+import { lastSignInKey } from './storage.ts';
 
 /** What a person does with the account they are signed in to. */
 export type Account = Pick<
@@ -12,7 +13,7 @@ export type Account = Pick<
   'changePassword' | 'updateAttributes' | 'sendAttributeCode' | 'verifyAttribute' | 'deleteUser'
 >;
 
-export function createAccount({ clock }: AuthContext, session: Session, doubts: Doubts): Account {
+export function createAccount({ clock, pool, storage }: AuthContext, session: Session, doubts: Doubts): Account {
   function delivered(details: unknown): AttributeDelivery | undefined {
     const { AttributeName, DeliveryMedium, Destination } = asRecord(details) ?? {};
     const attribute = asText(AttributeName);
@@ -78,6 +79,7 @@ export function createAccount({ clock }: AuthContext, session: Session, doubts: 
         async ({ code }) => (code === 'session-ended' ? {} : undefined),
       );
       if (await session.current()) await session.end();
+      await storage.removeItem(lastSignInKey(pool.clientId));
     },
   };
 }

@@ -4,12 +4,14 @@ import { createSignIn } from './challenge.ts';
 import { createDoubts } from './doubt.ts';
 import { toAuthError, unusable } from './error-table.ts';
 import type { Gateway, SignInStep, StepUpRequest } from './gateway/index.ts';
-import { loaded } from './load.ts';
+import { loaded, once } from './load.ts';
+import type { PasskeyAccount } from './passkey-account.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
 import { createSrpSource } from './srp-source.ts';
+import type { StepUps } from './step-up.ts';
 import type { Totp } from './totp.ts';
 import { createWire } from './wire.ts';
 
@@ -31,9 +33,24 @@ export function createGateway(context: AuthContext): Adapter {
 
   // Chunks of their own: a sign-in by password waits for none.
   const loadTotp = async (): Promise<Totp> => (await loaded(() => import('./totp.ts'))).createTotp(context, wire);
-  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp });
-  const registration = async (): Promise<Registration> =>
-    (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn });
+  const loadPasskey = () => loaded(() => import('./passkey.ts'));
+  const preparePasskey = () => {
+    // Tried again, and told, when it is needed.
+    loadPasskey().catch(() => {});
+  };
+  const signIn = createSignIn(context, { wire, session, startSrp: srp.start, loadTotp, preparePasskey });
+  const registration = once(
+    async (): Promise<Registration> =>
+      (await loaded(() => import('./registration.ts'))).createRegistration(context, { wire, resume, doubts, signIn }),
+  );
+  const passkeys = async (): Promise<PasskeyAccount> =>
+    (await loaded(() => import('./passkey-account.ts'))).createPasskeyAccount(context, session, loadPasskey);
+  const steps = once(
+    async (): Promise<StepUps> =>
+      (await loaded(() => import('./step-up.ts'))).createStepUp(context, { session, signIn }),
+  );
+  // The offer of a passkey that waits, if one does: whatever the person does instead ends it.
+  let endOffer: (() => void) | undefined;
   const account = async (): Promise<Account> =>
     (await loaded(() => import('./account.ts'))).createAccount(context, session, doubts);
 
@@ -43,19 +60,23 @@ export function createGateway(context: AuthContext): Adapter {
   }
 
   return {
-    prepare: guarded(srp.prepare),
+    prepare: guarded(async () => {
+      await Promise.all([srp.prepare(), signIn.prepare()]);
+    }),
     restore: guarded(async () => {
       const step = await session.restore();
       return step.kind === 'signedOut' ? ((await resume.find()) ?? step) : step;
     }),
-    signIn: guarded(async ({ username, password }) =>
-      kept(await signIn.begin({ username: username.trim(), password })),
-    ),
-    respondToChallenge: guarded(async (response) => {
+    signIn: guarded(async (input) => {
+      endOffer?.();
+      return kept(await signIn.begin({ ...input, username: input.username.trim() }));
+    }),
+    respondToChallenge: guarded(async (response, options) => {
+      endOffer?.();
       const { username } = response.challenge;
       const step = await doubts.settle(
         `RespondToAuthChallenge ${response.challenge.name} ${username}`,
-        () => signIn.respond(response),
+        () => signIn.respond(response, async (request) => (await loadPasskey()).getPasskey(request, options)),
         // A password that was set is good for a sign-in where only the answer got lost. What else is used up proves nothing.
         async ({ code }) =>
           code === 'session-expired' && 'attributes' in response
@@ -73,12 +94,20 @@ export function createGateway(context: AuthContext): Adapter {
         uri: new Secret(started.uri),
       };
     }),
-    offerPasskey: unbuilt,
+    async offerPasskey(options) {
+      endOffer?.();
+      const own = new AbortController();
+      endOffer = () => own.abort();
+      // Nobody asked for it: where it fails, the form is there.
+      return loaded(() => import('./passkey-offer.ts'))
+        .then((offer) => offer.offerPasskey(context, { signIn, loadPasskey, kept }, own, options?.signal))
+        .catch(() => undefined);
+    },
     signInWithRedirect: unbuilt,
-    createPasskey: unbuilt,
-    listPasskeys: unbuilt,
-    deletePasskey: unbuilt,
-    declinePasskey: unbuilt,
+    createPasskey: guarded(async (options) => (await passkeys()).createPasskey(options)),
+    listPasskeys: guarded(async () => (await passkeys()).listPasskeys()),
+    deletePasskey: guarded(async (input) => (await passkeys()).deletePasskey(input)),
+    declinePasskey: guarded(async () => (await passkeys()).declinePasskey()),
     rememberDevice: unbuilt,
     listDevices: unbuilt,
     forgetDevice: unbuilt,
@@ -86,9 +115,9 @@ export function createGateway(context: AuthContext): Adapter {
     setMfaPreference: unbuilt,
     startTotpEnrolment: unbuilt,
     finishTotpEnrolment: unbuilt,
-    cancelStepUp: unbuilt,
-    stepUp: unbuilt,
-    awaitStepUp: unbuilt,
+    cancelStepUp: guarded(async () => (await steps()).cancelStepUp()),
+    stepUp: guarded(async (request) => (await steps()).stepUp(request)),
+    awaitStepUp: guarded(async (request) => (await steps()).awaitStepUp(request)),
     signUp: guarded(async (input) => (await registration()).signUp(input)),
     confirmSignUp: guarded(async (input) => (await registration()).confirmSignUp(input)),
     resendSignUpCode: guarded(async (input) => (await registration()).resendSignUpCode(input)),

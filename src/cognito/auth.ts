@@ -25,6 +25,11 @@ export function createAuth(config: AuthConfig): Auth {
   const { userPoolId, clientId, clock = systemClock, usernameAttributes = ['email'] } = config;
   const listeners = new Set<(fact: SessionFact) => void>();
   const storage = openStorage(config.storage ?? 'local');
+  const watch: Gateway['watchSession'] = (listener) => {
+    const entry = (fact: SessionFact) => listener(fact);
+    listeners.add(entry);
+    return () => listeners.delete(entry);
+  };
   const pool: PoolDescription = {
     userPoolId,
     clientId,
@@ -43,6 +48,7 @@ export function createAuth(config: AuthConfig): Auth {
     // Looked up at each call, so that a fetch that is patched later counts.
     fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
     timeout: config.timeout ?? 15_000,
+    watch,
     announce(fact) {
       for (const listener of [...listeners]) {
         try {
@@ -52,6 +58,7 @@ export function createAuth(config: AuthConfig): Auth {
           (globalThis.reportError ?? console.error)(error);
         }
       }
+      return listeners.size;
     },
   };
   let loading: Promise<Adapter> | undefined;
@@ -110,11 +117,7 @@ export function createAuth(config: AuthConfig): Auth {
       ...later,
       offerPasskey: async (options) => ((await hasLastSignIn()) ? (await load()).offerPasskey(options) : undefined),
       abandon: () => storage.removeItem(resumeKey(clientId)),
-      watchSession(listener) {
-        const entry = (fact: SessionFact) => listener(fact);
-        listeners.add(entry);
-        return () => listeners.delete(entry);
-      },
+      watchSession: watch,
     },
     session: {
       tokens: async (options) => ((await hasSession()) ? (await load()).tokens(options) : undefined),
@@ -172,8 +175,9 @@ export interface AuthContext {
   readonly clock: Clock;
   /** In milliseconds. */
   readonly timeout: number;
-  /** Tells the watchers. */
-  announce(fact: SessionFact): void;
+  /** Tells the watchers. Returns how many there are. */
+  announce(fact: SessionFact): number;
+  readonly watch: Gateway['watchSession'];
 }
 
 /** The methods that are nothing here but a name. */

@@ -2,9 +2,12 @@ import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
+import type { Exchange, StepUp, Turn } from './exchange.ts';
+import type { FirstFactors, GetCredential } from './first-factors.ts';
 import type { ChallengeResponse, MfaSetupChallenge, SignInInput, SignInStep } from './gateway/index.ts';
+import { loaded } from './load.ts';
 import { createLockOut } from './lock-out.ts';
-import { digitsOf, pose, responsesTo } from './pose.ts';
+import { carried, digitsOf, parseJson, pose, responsesTo } from './pose.ts';
 import type { Secret } from './secret.ts';
 import type { Session } from './session.ts';
 import { formatTimestamp, type Srp } from './srp.ts';
@@ -13,8 +16,12 @@ import type { Wire } from './wire.ts';
 
 /** Sign-in: InitiateAuth → challenge → RespondToAuthChallenge → … until there are tokens, or a question for the person. */
 export interface SignIn {
-  begin(input: SignInInput): Promise<SignInStep>;
-  respond(response: ChallengeResponse): Promise<SignInStep>;
+  begin(input: SignInInput, stepUp?: StepUp): Promise<SignInStep>;
+  /** Takes in a challenge that Cognito has not posed: the sign-in begins with its answer. */
+  expect(session: Secret, exchange: Exchange): void;
+  respond(response: ChallengeResponse, getCredential: GetCredential): Promise<SignInStep>;
+  /** Loads what its first call needs, but for SRP. */
+  prepare(): Promise<void>;
   /** Whether this is the person's password, found out by a sign-in that leaves nothing behind. */
   proves(input: SignInInput): Promise<boolean>;
 }
@@ -25,26 +32,33 @@ interface Surroundings {
   session: Session;
   startSrp(): Promise<Srp>;
   loadTotp(): Promise<Totp>;
+  /** Has the browser's ceremony at hand. */
+  preparePasskey(): void;
 }
 
-/** What is known between two calls of one sign-in. */
-interface Exchange {
-  readonly username: string;
-  /** What Cognito calls the person. */
-  readonly userId?: string | undefined;
-  /** What answers PASSWORD_VERIFIER, until it has. */
-  readonly proof?: { readonly password: Secret; readonly srp: Srp } | undefined;
-}
-
-export function createSignIn({ config, pool, clock }: AuthContext, surroundings: Surroundings): SignIn {
+export function createSignIn(context: AuthContext, surroundings: Surroundings): SignIn {
+  const { config, pool, clock } = context;
   const { wire, session, startSrp, loadTotp } = surroundings;
   const lockOut = createLockOut();
   const poolName = pool.userPoolId.slice(pool.userPoolId.indexOf('_') + 1);
   // By the Session of what was posed: a Lambda may ask something of its own before the password is proved.
   const exchanges = new WeakMap<Secret, Exchange>();
 
-  async function initiate({ username, password }: SignInInput): Promise<{ answer: Answer; exchange: Exchange }> {
+  const loadFirstFactors = async (): Promise<FirstFactors> =>
+    (await loaded(() => import('./first-factors.ts'))).createFirstFactors(context, {
+      posing: { carried, parseJson, pose, responsesTo },
+      exchanges,
+      ...surroundings,
+      proving,
+      initiate,
+    });
+
+  async function initiate(input: SignInInput, stepUp?: StepUp): Promise<Turn> {
     const { authFlow: AuthFlow = 'USER_SRP_AUTH' } = config;
+    const { username, password } = input;
+    const isByChoice = AuthFlow === 'USER_AUTH' || input.confirmation || stepUp?.parameters;
+    const begun = isByChoice && (await (await loadFirstFactors()).initiate(input, stepUp));
+    if (begun) return begun;
     const text = password?.reveal() ?? '';
     const isPlain = AuthFlow === 'USER_PASSWORD_AUTH';
     const isCustom = AuthFlow === 'CUSTOM_AUTH';
@@ -57,7 +71,7 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
     };
     const call = wire.call('InitiateAuth', { AuthFlow, ClientId: pool.clientId, AuthParameters });
     const answer = await (isPlain ? proving(username, call) : call);
-    return { answer, exchange: { username, proof: srp && password && { password, srp } } };
+    return { answer, exchange: { username, stepUp, proof: srp && password && { password, srp } } };
   }
 
   /** Waits for a call that says whether a password is right: the failures add up to the lock-out. */
@@ -90,24 +104,41 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
   const answerWith = (ChallengeName: unknown, ChallengeResponses: Answer, Session: unknown) =>
     wire.call('RespondToAuthChallenge', { ChallengeName, ClientId: pool.clientId, ChallengeResponses, Session });
 
-  async function follow(answer: Answer, exchange: Exchange): Promise<SignInStep> {
-    if (answer.AuthenticationResult) {
-      return { kind: 'signedIn', session: await session.begin(answer.AuthenticationResult), offers: [] };
-    }
-    const next = await answerUnasked(answer, exchange);
-    if (next) return follow(next.answer, next.exchange);
-    const challenge = pose(answer, exchange.username, exchange.userId, clock.now());
-    if ('session' in challenge) exchanges.set(challenge.session, { ...exchange, userId: challenge.userId });
+  async function follow(turn: Turn): Promise<SignInStep> {
+    const { answer, exchange } = await answerUnasked(turn);
+    if (answer.AuthenticationResult) return finish(answer.AuthenticationResult, exchange);
+    const { challenge, exchange: known } = isFirst(answer.ChallengeName, exchange)
+      ? await (await loadFirstFactors()).pose({ answer, exchange }, clock.now())
+      : { challenge: pose(answer, exchange.username, exchange.userId, clock.now()), exchange };
+    if ('session' in challenge) exchanges.set(challenge.session, { ...known, userId: challenge.userId });
     return { kind: 'challenge', challenge };
   }
 
-  /** Answers a challenge that needs no person; undefined for the others. A password is proved once. */
-  async function answerUnasked(answer: Answer, { username, proof }: Exchange) {
-    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return undefined;
+  async function finish(result: unknown, exchange: Exchange): Promise<SignInStep> {
+    const { stepUp } = exchange;
+    const begun = await session.begin(result, stepUp?.person);
+    await stepUp?.settle();
+    const isPlain = stepUp || !(config.authFlow === 'USER_AUTH' || config.passkeyOffer);
+    // Who is signed in is, whatever can't be loaded then.
+    const offers = isPlain
+      ? []
+      : await loadFirstFactors().then(
+          (loaded) => loaded.finish(exchange, begun.user),
+          () => [],
+        );
+    return { kind: 'signedIn', session: begun, offers };
+  }
+
+  /** Answers the challenges that need no person. A password is proved once. */
+  async function answerUnasked(turn: Turn): Promise<Turn> {
+    const { answer, exchange } = turn;
+    const { username, proof, first, method, stepUp } = exchange;
+    if (answer.ChallengeName !== 'PASSWORD_VERIFIER') return turn;
     if (!proof) throw unusable('PASSWORD_VERIFIER without SRP_A.');
     const responses = await verifyPassword(asRecord(answer.ChallengeParameters) ?? {}, proof);
-    const call = answerWith(answer.ChallengeName, responses, answer.Session);
-    return { answer: await proving(username, call), exchange: { username, userId: responses.USERNAME } };
+    const next = await proving(username, answerWith(answer.ChallengeName, responses, answer.Session));
+    const known = { username, userId: responses.USERNAME, method: first ? ('PASSWORD' as const) : method, stepUp };
+    return answerUnasked({ answer: next, exchange: known });
   }
 
   async function verifyPassword(parameters: Answer, { password, srp }: NonNullable<Exchange['proof']>) {
@@ -138,33 +169,38 @@ export function createSignIn({ config, pool, clock }: AuthContext, surroundings:
   }
 
   return {
-    begin: (input) =>
-      stepOf(input.username, async () => {
-        const { answer, exchange } = await initiate(input);
-        return follow(answer, exchange);
-      }),
-    respond(response) {
+    begin: (input, stepUp) => stepOf(input.username, async () => follow(await initiate(input, stepUp))),
+    expect: (session, exchange) => exchanges.set(session, exchange),
+    respond(response, getCredential) {
       const { challenge } = response;
       const { name, username, userId } = challenge;
+      const exchange = exchanges.get(challenge.session) ?? { username, userId };
       return stepOf(username, async () => {
+        if (isFirst(name, exchange))
+          return follow(await (await loadFirstFactors()).respond(response, exchange, getCredential));
         const isApp = name === 'MFA_SETUP' && 'code' in response;
         const responses = isApp ? {} : responsesTo(response);
         const deviceName = 'deviceName' in response ? response.deviceName : undefined;
         const Session = isApp ? await proveApp(challenge, response.code, deviceName) : challenge.session.reveal();
         const answer = await answerWith(name, { ...responses, USERNAME: userId }, Session);
-        return follow(answer, exchanges.get(challenge.session) ?? { username, userId });
+        return follow({ answer, exchange });
       });
     },
+    prepare: async () => {
+      if (config.authFlow === 'USER_AUTH') await loadFirstFactors();
+    },
     async proves(input) {
-      const { answer: first, exchange } = await initiate(input);
-      const { answer } = exchange.proof ? ((await answerUnasked(first, exchange)) ?? {}) : { answer: first };
-      const token = asText(asRecord(answer?.AuthenticationResult)?.RefreshToken);
+      const { answer, exchange } = await answerUnasked(await initiate(input));
+      const token = asText(asRecord(answer.AuthenticationResult)?.RefreshToken);
       // Not waited for: what was asked is known.
       if (token) wire.call('RevokeToken', { Token: token, ClientId: pool.clientId }).catch(() => {});
-      return Boolean(answer?.AuthenticationResult ?? asText(answer?.ChallengeName));
+      return !exchange.proof && Boolean(answer.AuthenticationResult ?? asText(answer.ChallengeName));
     },
   };
 }
+
+const isFirst = (challengeName: unknown, { first }: Exchange) =>
+  first || /^(SELECT_CHALLENGE|PASSWORD(_SRP)?|WEB_AUTHN)$/.test(String(challengeName));
 
 async function sign(key: Uint8Array, message: readonly (string | Uint8Array)[]): Promise<string> {
   const encoder = new TextEncoder();

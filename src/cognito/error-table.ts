@@ -7,7 +7,7 @@ const signIn = /^(InitiateAuth|RespondToAuthChallenge)$/;
 const totp = /^(Associate|Verify)SoftwareToken$/;
 const refresh = /^(RefreshTokens|GetTokensFromRefreshToken)$/;
 const account =
-  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser)$/;
+  /^(ChangePassword|UpdateUserAttributes|GetUserAttributeVerificationCode|VerifyUserAttribute|DeleteUser|\w+WebAuthn\w+)$/;
 const withToken = new RegExp(`^(GetUser|GlobalSignOut)$|${account.source}`);
 
 const withoutSecret = 'This app client has a secret, which a browser can not keep. Create an app client without one.';
@@ -19,6 +19,11 @@ const passwordFlowIsOff =
 const customIsOff =
   "Add ALLOW_CUSTOM_AUTH to the authentication flows of the app client and give the user pool the Lambda triggers of custom authentication, or leave out createAuth's authFlow.";
 const totpIsOff = 'Turn on authenticator apps in the multi-factor authentication of the user pool.';
+const choiceIsOff = 'Add ALLOW_USER_AUTH to the authentication flows of the app client.';
+const passkeysAreOff = 'Turn on passkeys in the sign-in of the user pool, and give them a relying party id.';
+/** What a browser refuses too. */
+export const otherOrigin =
+  "The relying party id of the user pool's passkeys has to be the domain of this page, or one above it.";
 const flowIsOff = 'Add ALLOW_USER_SRP_AUTH to the authentication flows of the app client.';
 const refreshIsOff = 'Add ALLOW_REFRESH_TOKEN_AUTH to the authentication flows of the app client.';
 const blocked = 'AWS WAF refused this call. Check the web ACL of the user pool.';
@@ -40,6 +45,15 @@ const table: readonly Row[] = [
   [any, /UnexpectedLambda|InvalidLambdaResponse/, any, 'lambda-failed', lambda],
   [any, /InvalidSmsRole|InvalidEmailRole/, any, 'code-delivery-failed', sender],
   [any, /FeatureUnavailableInTier/, any, 'flow-not-enabled', tier],
+
+  // passkeys
+  [any, /WebAuthn(NotEnabled|Configuration)/, any, 'passkey-unavailable', passkeysAreOff],
+  [any, /WebAuthn(Origin|RelyingParty|Client)/, any, 'passkey-unavailable', otherOrigin],
+  [any, /WebAuthnCredential/, any, 'passkey-unavailable'],
+  // A person who took too long, like one that the browser waited for in vain.
+  [any, /WebAuthnChallenge/, any, 'passkey-cancelled'],
+  [/WebAuthn/, /LimitExceeded/, any, 'passkey-limit'],
+  [/WebAuthn/, /InvalidParameter/, /already/i, 'passkey-exists'],
 
   // wait, or bad luck
   [any, /TooManyRequests|Throttl/, any, 'too-many-requests'],
@@ -74,6 +88,10 @@ const table: readonly Row[] = [
   [totp, /NotAuthorized|UserNot|ResourceNotFound/, any, 'session-expired'],
   [signIn, /InvalidParameter/, /_CODE\b/, 'code-mismatch'],
 
+  // a way to sign in, or a step-up
+  [signIn, /InvalidParameter/, /challenge is not available/i, 'method-unavailable'],
+  [signIn, /NotAuthorized/, /access token/i, 'session-ended'],
+
   // sign-in: a name that does not exist must read like a wrong password
   [signIn, /NotAuthorized/, /attempts exceeded/i, 'locked-out'],
   [signIn, /NotAuthorized/, /disabled|has expired, it must be reset|Temporary password/i, 'user-disabled'],
@@ -84,6 +102,7 @@ const table: readonly Row[] = [
   [signIn, /NotAuthorized/, /incorrect|^$/i, 'incorrect-credentials'],
   [signIn, /UserNotFound/, any, 'incorrect-credentials'],
   [signIn, /InvalidParameter/, /custom.?auth.*not (enabled|supported|configured)/i, 'flow-not-enabled', customIsOff],
+  [signIn, /InvalidParameter/, /USER_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', choiceIsOff],
   [signIn, /InvalidParameter/, /USER_PASSWORD_AUTH.*not (enabled|supported)/i, 'flow-not-enabled', passwordFlowIsOff],
   [
     signIn,

@@ -17,3 +17,15 @@ export function unwrapped<Class>(exported: unknown): Class {
   // The library's modules have no types: what they hold is said by who asks.
   return (isWrapped ? exported.default : exported) as Class;
 }
+
+/** Runs at the first call, and for all at once. What fails is tried again by the next. */
+export function once<Result>(run: () => Promise<Result>): () => Promise<Result> {
+  let kept: Promise<Result> | undefined;
+  return () => {
+    kept ??= run().catch((error) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}

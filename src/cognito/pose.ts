@@ -11,12 +11,7 @@ export function pose(answer: Answer, username: string, userId: string | undefine
   if (!name) throw unusable('Neither a challenge nor tokens.');
   const parameters = asRecord(answer.ChallengeParameters) ?? {};
 
-  const posed = () => {
-    const session = asText(answer.Session);
-    if (!session) throw unusable(`${name} without a Session.`);
-    const named = asText(parameters.USER_ID_FOR_SRP) ?? asText(parameters.USERNAME) ?? userId;
-    return { username, userId: named ?? username, session: new Secret(session) };
-  };
+  const posed = () => carried(answer, username, userId);
   const unsupported: Challenge = { name: 'UNSUPPORTED', challengeName: name };
 
   switch (name) {
@@ -56,6 +51,15 @@ export function pose(answer: Answer, username: string, userId: string | undefine
   }
 }
 
+/** What a challenge carries on to its answer. */
+export function carried(answer: Answer, username: string, userId: string | undefined) {
+  const session = asText(answer.Session);
+  if (!session) throw unusable(`${answer.ChallengeName} without a Session.`);
+  const { USER_ID_FOR_SRP, USERNAME } = asRecord(answer.ChallengeParameters) ?? {};
+  const named = asText(USER_ID_FOR_SRP) ?? asText(USERNAME) ?? userId;
+  return { username, userId: named ?? username, session: new Secret(session) };
+}
+
 /** ChallengeResponses, but for USERNAME. Rejects with `code-mismatch` what can't be a code. */
 export function responsesTo(response: ChallengeResponse): Answer {
   if ('attributes' in response) {
@@ -66,7 +70,7 @@ export function responsesTo(response: ChallengeResponse): Answer {
   if ('choice' in response) return { ANSWER: response.choice };
   if ('email' in response) return { EMAIL: response.email.trim() };
   if ('answer' in response) return { ANSWER: response.answer.reveal() };
-  throw new Error('unbuilt');
+  throw new Error('Not for this challenge.');
 }
 
 /** A code as it was sent, however it was pasted. What can't be one is refused here: each wrong code that reaches Cognito counts. */
@@ -106,7 +110,7 @@ function missingAttributes(parameters: Answer): string[] {
     .filter((name) => name && !known[name]);
 }
 
-function parseJson(text: unknown): unknown {
+export function parseJson(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {

@@ -1,11 +1,12 @@
-import { type Answer, asRecord } from './answer.ts';
+import { type Answer, asRecord, asText } from './answer.ts';
 import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
 import type { Doubts } from './doubt.ts';
-import { toAuthError } from './error-table.ts';
+import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { CodeDelivery, Gateway, SignUpStep } from './gateway/index.ts';
 import { type Resume, readDelivery, resendPause } from './resume.ts';
+import { Secret } from './secret.ts';
 import { createUserPool } from './user-pool.ts';
 import type { Wire } from './wire.ts';
 
@@ -23,8 +24,14 @@ interface Surroundings {
 }
 
 export function createRegistration(context: AuthContext, { wire, resume, doubts, signIn }: Surroundings): Registration {
-  const { clock } = context;
+  const { clock, config } = context;
   const pool = createUserPool(context, wire);
+  // SignUp's Sessions, by the name. A reload loses them, which costs nothing but the quickest way in.
+  const signedUp = new Map<string, Secret>();
+  const sessionIn = ({ Session }: Answer) => {
+    const session = config.authFlow === 'USER_AUTH' ? asText(Session) : undefined;
+    return session ? new Secret(session) : undefined;
+  };
 
   function delivered(details: unknown): CodeDelivery {
     const { DeliveryMedium, Destination } = asRecord(details) ?? {};
@@ -41,24 +48,40 @@ export function createRegistration(context: AuthContext, { wire, resume, doubts,
     }
   }
 
+  /** A person who was long in finding the code finds it good all the same. */
+  async function confirm(username: string, code: Secret): Promise<Answer> {
+    const session = signedUp.get(username);
+    try {
+      return await pool.confirmSignUp(username, code.reveal(), session?.reveal());
+    } catch (error) {
+      if (!session || !(error instanceof CognitoException && error.says(/session/i))) throw error;
+      signedUp.delete(username);
+      return pool.confirmSignUp(username, code.reveal(), undefined);
+    }
+  }
+
   return {
     async signUp({ username: typed, password, attributes }): Promise<SignUpStep> {
       const username = typed.trim();
-      const { userConfirmed, codeDeliveryDetails } = await pool.signUp(username, password?.reveal() ?? '', attributes);
-      if (typeof userConfirmed !== 'boolean') throw lacking('SignUp', 'UserConfirmed');
-      if (userConfirmed) return { kind: 'confirmed', username };
-      const delivery = delivered(codeDeliveryDetails);
+      const answer = await pool.signUp(username, password?.reveal(), attributes);
+      if (typeof answer.UserConfirmed !== 'boolean') throw lacking('SignUp', 'UserConfirmed');
+      if (answer.UserConfirmed) return { kind: 'confirmed', username };
+      const session = sessionIn(answer);
+      if (session) signedUp.set(username, session);
+      const delivery = delivered(answer.CodeDeliveryDetails);
       await resume.keep({ kind: 'confirmSignUp', username, delivery });
       return { kind: 'confirm', username, delivery };
     },
-    async confirmSignUp({ username, code }) {
-      await doubts.settle(
+    async confirmSignUp({ username: typed, code }) {
+      const username = typed.trim();
+      const answer = await doubts.settle<Answer>(
         `ConfirmSignUp ${username}`,
-        () => finishing(pool.confirmSignUp(username.trim(), code.reveal())),
+        () => finishing(confirm(username, code)),
         async (refusal) => (refusal.code === 'already-confirmed' ? {} : undefined),
       );
+      signedUp.delete(username);
       await resume.drop();
-      return { confirmation: undefined };
+      return { confirmation: sessionIn(answer) };
     },
     async resendSignUpCode({ username: typed }) {
       const username = typed.trim();

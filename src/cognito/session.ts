@@ -10,8 +10,10 @@ import type { Wire } from './wire.ts';
 
 /** The session: refreshed once for all callers, ended on a definite refusal only. */
 export interface Session {
-  /** Keeps what InitiateAuth or RespondToAuthChallenge gave, and tells the watchers. */
-  begin(result: unknown): Promise<UserSession>;
+  /** Keeps what InitiateAuth or RespondToAuthChallenge gave, and tells the watchers. Where it has to be this person's, that of another is a bad response. */
+  begin(result: unknown, person?: TokenSet): Promise<UserSession>;
+  /** What is stored, as it is. */
+  read(): Promise<TokenSet | undefined>;
   restore(): Promise<RestoreStep>;
   current(): Promise<UserSession | undefined>;
   tokens(options?: { refresh?: boolean | undefined }): Promise<Tokens | undefined>;
@@ -66,8 +68,9 @@ export function createSession(context: AuthContext, wire: Wire): Session {
   return {
     call,
     end,
-    async begin(result) {
-      const tokens = accept(result);
+    read: store.read,
+    async begin(result, person) {
+      const tokens = accept(result, person);
       await store.write(tokens);
       const session = asSession(tokens);
       announce({ kind: 'changed', session });

@@ -29,6 +29,9 @@ export const lastUserKey = (clientId: string) => libraryKey(clientId, 'LastAuthU
 /** Where it is kept who signed in last, and by what. Written only with USER_AUTH. */
 export const lastSignInKey = (clientId: string) => `latchkey.${clientId}.lastSignIn`;
 
+/** Where it is kept that this person was asked here whether they want a passkey. */
+export const passkeyAskedKey = (clientId: string, sub: string) => `latchkey.${clientId}.passkeyAsked.${sub}`;
+
 /** Where the half-done step is kept that a reload comes back to. */
 export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 

@@ -23,8 +23,8 @@ export function readTokens(
   pool: PoolDescription,
   drift: { now: number } | { clockDrift: number },
 ): TokenSet | undefined {
-  const id = decode(idToken);
-  const access = decode(accessToken);
+  const id = claimsOf(idToken);
+  const access = claimsOf(accessToken);
   const sub = asText(id?.sub);
   const [idExpiry, accessExpiry] = [id?.exp, access?.exp];
   if (!isIssuedFor(pool, 'id', id, id?.aud) || !isIssuedFor(pool, 'access', access, access?.client_id))
@@ -86,7 +86,8 @@ function isIssuedFor(
   return claims?.token_use === use && client === clientId && asText(claims.iss)?.split('/').pop() === userPoolId;
 }
 
-function decode(token: unknown): Answer | undefined {
+/** The claims of a token, undefined for what is none. */
+export function claimsOf(token: unknown): Answer | undefined {
   try {
     const base64 = String(token).split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

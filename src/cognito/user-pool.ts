@@ -12,19 +12,24 @@ const User = unwrapped<new (data: ICognitoUserData) => CognitoUser>(userModule);
 
 /** What amazon-cognito-identity-js does for us. Nothing of it leaks out: plain answers, and what the wire threw. */
 export interface UserPool {
-  signUp(username: string, password: string, attributes: Readonly<Record<string, string>>): Promise<Answer>;
-  confirmSignUp(username: string, code: string): Promise<Answer>;
+  signUp(username: string, password: string | undefined, attributes: Readonly<Record<string, string>>): Promise<Answer>;
+  /** With SignUp's Session, where it gave one. */
+  confirmSignUp(username: string, code: string, session: string | undefined): Promise<Answer>;
   resendConfirmationCode(username: string): Promise<Answer>;
   forgotPassword(username: string): Promise<Answer>;
   confirmForgotPassword(username: string, code: string, password: string): Promise<Answer>;
 }
 
-export function createUserPool({ pool: { userPoolId, clientId } }: AuthContext, wire: Wire): UserPool {
-  function openPool(): CognitoUserPool {
-    const pool = new Pool({ UserPoolId: userPoolId, ClientId: clientId, Storage: forgetful });
+export function createUserPool({ pool: { userPoolId, clientId: ClientId } }: AuthContext, wire: Wire): UserPool {
+  /** `hear` gets what the library keeps to itself of an answer. */
+  function openPool(hear: (answer: Answer) => void = () => {}): CognitoUserPool {
+    const pool = new Pool({ UserPoolId: userPoolId, ClientId, Storage: forgetful });
     const request = (operation: string, input: Answer, callback: Callback) => {
       // A callback that throws is called again with what it threw, as the library's own client does: the first call counts.
-      const passOn = (answer: Answer) => callback(null, answer);
+      const passOn = (answer: Answer) => {
+        hear(answer);
+        callback(null, answer);
+      };
       wire.call(operation, input).then(passOn).catch(callback);
     };
     return Object.assign(pool, { client: { request, requestWithRetry: request, promisifyRequest: wire.call } });
@@ -36,14 +41,23 @@ export function createUserPool({ pool: { userPoolId, clientId } }: AuthContext, 
   }
 
   return {
-    async signUp(username, password, attributes) {
-      const pool = openPool();
+    async signUp(Username, password, attributes) {
       const list = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+      // The library can't do without a password, nor with a Session below.
+      if (!password) return wire.call('SignUp', { ClientId, Username, UserAttributes: list });
+      let answer: Answer = {};
+      const pool = openPool((heard) => {
+        answer = heard;
+      });
       // The declared type asks for instances of a class, of which only these two properties are sent.
-      return settle((callback) => pool.signUp(username, password, list as CognitoUserAttributes, [], callback));
+      await settle((callback) => pool.signUp(Username, password, list as CognitoUserAttributes, [], callback));
+      return answer;
     },
-    confirmSignUp: (username, code) =>
-      asUser(username, (user, callback) => user.confirmRegistration(code, false, callback)),
+    confirmSignUp: (Username, ConfirmationCode, session) =>
+      wire.call('ConfirmSignUp', {
+        ...{ ClientId, Username, ConfirmationCode, ForceAliasCreation: false },
+        ...(session && { Session: session }),
+      }),
     resendConfirmationCode: (username) => asUser(username, (user, callback) => user.resendConfirmationCode(callback)),
     forgotPassword: (username) => asUser(username, (user, callback) => user.forgotPassword(asCallbacks(callback))),
     confirmForgotPassword: (username, code, password) =>

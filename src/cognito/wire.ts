@@ -26,7 +26,7 @@ export function createWire(context: AuthContext): Wire {
     target: 'AWSCognitoIdentityProviderService',
     isRepeatable: (operation, { AuthFlow }) =>
       repeatable.test(operation) || (operation === 'InitiateAuth' && AuthFlow === 'USER_SRP_AUTH'),
-    secret: /password|token|code|session|answer/i,
+    secret: /password|token|code|session|answer|credential|clientData|signature/i,
   });
   return {
     now,

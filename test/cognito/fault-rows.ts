@@ -22,6 +22,8 @@ export interface Row {
   first?: Partial<Record<Trouble, Outcome>>;
   /** May be sent more than once. */
   isRepeated?: true;
+  /** Signs in by USER_AUTH. */
+  byChoice?: true;
   /** Signs in by SRP; the others take the quicker flow where they need a session. */
   bySrp?: true;
   /** The session is meant to be gone after it was carried out. */
@@ -29,12 +31,12 @@ export interface Row {
 }
 
 const next = new Secret('Difference-Engine-1');
-const grace = 'grace@example.com';
+export const grace = 'grace@example.com';
 export const invited = 'invited@example.com';
-const code = ({ local }: Page, to: string) => new Secret(local.inbox.last(to)?.code ?? '');
+export const code = ({ local }: Page, to: string) => new Secret(local.inbox.last(to)?.code ?? '');
 // A body-less 200 is what Cognito answers to these when they have succeeded.
-const emptyIsDone = { empty: 'done', 'empty-object': 'done' } as const;
-const succeeded = (code: Outcome) => ({ 'fast clock': code, 'slow clock': code, asleep: code });
+export const emptyIsDone = { empty: 'done', 'empty-object': 'done' } as const;
+export const succeeded = (code: Outcome) => ({ 'fast clock': code, 'slow clock': code, asleep: code });
 
 const usedUp = { 'lose-reply': 'session-expired', ...succeeded('session-expired') };
 const withFactors = (...userMfaSettingList: ('EMAIL_OTP' | 'SMS_MFA')[]): LocalCognitoConfig => ({
@@ -288,7 +290,7 @@ async function proveApp({ gateway, local }: Page): Promise<Run> {
   return () => gateway.respondToChallenge({ challenge, code: shown });
 }
 
-async function signIn({ gateway, local }: Page) {
+export async function signIn({ gateway, local }: Page) {
   await gateway.signIn({ username, password });
   local.clearCalls();
 }

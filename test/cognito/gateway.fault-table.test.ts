@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthConfig, AuthError } from '../../src/cognito/index.ts';
 import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
+import { installAuthenticator } from './authenticator.ts';
+import { choiceRows } from './fault-rows.choice.ts';
 import { firstOutcome, invited, type Outcome, type Row, type Run, rows, type Trouble } from './fault-rows.ts';
 import { ada, begin, hurry, memory, open, operations, password, username } from './page.ts';
 
@@ -9,13 +11,15 @@ beforeAll(async () => {
   await begin().gateway.signIn({ username, password });
 });
 beforeEach(() => {
+  installAuthenticator();
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
-describe.each(Object.entries(rows))('%s', (_, row) => {
+describe.each(Object.entries({ ...rows, ...choiceRows }))('%s', (_, row) => {
   it.each(Object.entries(firstOutcome) as [keyof typeof firstOutcome, Outcome][])(
     'comes through %s, and a second try goes on',
     async (trouble, usual) => {
@@ -39,13 +43,14 @@ describe.each(Object.entries(rows))('%s', (_, row) => {
 });
 
 /** A page, and a way to make one call in this trouble. */
-function openInTrouble({ operation, bySrp, pool }: Row, trouble: Trouble) {
+function openInTrouble({ operation, bySrp, byChoice, pool }: Row, trouble: Trouble) {
   const local = createLocalCognito({
     explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     users: [ada, { username: invited, password: password.reveal(), status: 'FORCE_CHANGE_PASSWORD' }],
     ...pool,
   });
-  const config: Partial<AuthConfig> = { authFlow: bySrp ? 'USER_SRP_AUTH' : 'USER_PASSWORD_AUTH' };
+  const plain = bySrp ? 'USER_SRP_AUTH' : 'USER_PASSWORD_AUTH';
+  const config: Partial<AuthConfig> = { authFlow: byChoice ? 'USER_AUTH' : plain };
   let strike = (run: Run): Promise<Outcome> => outcomeOf(hurry(local, run()));
   if (trouble === 'asleep') {
     const tab = createTab(local, operation);

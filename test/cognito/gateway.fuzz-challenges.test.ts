@@ -8,18 +8,22 @@ import {
   Secret,
   type SignInStep,
 } from '../../src/cognito/index.ts';
+import { installAuthenticator } from './authenticator.ts';
 import { expectOwn, openOn } from './odd-cognito.ts';
 import { memory } from './page.ts';
 import { grants, poses, type Reply, replies } from './replies.ts';
 
 const [username, password, code] = ['ada@example.com', new Secret('Analytical-1843'), new Secret('123456')];
 const mfaTypes = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
+const firstFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
 
 beforeEach(() => {
+  installAuthenticator();
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 it('goes through thousands of odd sequences of challenges by steps and AuthErrors alone, and writes no token but at their end', async () => {
@@ -28,13 +32,13 @@ it('goes through thousands of odd sequences of challenges by steps and AuthError
   const scene = fc.record({
     list: fc.array(reply, { minLength: 2, maxLength: 8 }),
     choices: fc.array(fc.nat(5), { minLength: 1, maxLength: 10 }),
-    authFlow: fc.constantFrom('USER_PASSWORD_AUTH' as const, 'CUSTOM_AUTH' as const),
+    authFlow: fc.constantFrom('USER_PASSWORD_AUTH' as const, 'CUSTOM_AUTH' as const, 'USER_AUTH' as const),
   });
   await fc.assert(
     fc.asyncProperty(scene, async ({ list, choices, authFlow }) => {
       const storage = memory();
       const page = openOn(list, storage, { authFlow });
-      const input = authFlow === 'CUSTOM_AUTH' ? { username } : { username, password };
+      const input = authFlow === 'USER_PASSWORD_AUTH' ? { username, password } : { username };
       let outcome = await outcomeOf(page.auth.gateway.signIn(input));
       let last: Challenge | undefined;
       for (const choice of choices) {
@@ -66,6 +70,7 @@ it('goes through thousands of odd sequences of challenges by steps and AuthError
   expect([...seen.names].sort()).toEqual(
     [
       ...['CUSTOM_CHALLENGE', 'EMAIL_OTP', 'MFA_SETUP', 'NEW_PASSWORD_REQUIRED', 'SELECT_MFA_TYPE'],
+      ...['SELECT_CHALLENGE', 'PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN'],
       ...['SMS_MFA', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA', 'UNSUPPORTED'],
     ].sort(),
   );
@@ -83,7 +88,12 @@ async function answer({ gateway }: Auth, challenge: Answerable, choice: number):
       return setUp(gateway, challenge, choice);
     case 'CUSTOM_CHALLENGE':
       return gateway.respondToChallenge({ challenge, answer: new Secret('') });
-    case 'SELECT_CHALLENGE':
+    case 'SELECT_CHALLENGE': {
+      const way = firstFactors[choice];
+      return way && way !== 'PASSWORD'
+        ? gateway.respondToChallenge({ challenge, choice: way })
+        : gateway.respondToChallenge({ challenge, password });
+    }
     case 'PASSWORD':
     case 'PASSWORD_SRP':
       return gateway.respondToChallenge({ challenge, password });
@@ -122,7 +132,9 @@ function expectStep(step: SignInStep, { map }: ReturnType<typeof memory>): Chall
   if ('session' in challenge) expect(challenge.session.reveal()).toBeTruthy();
   if ('options' in challenge) {
     expect(challenge.options.length).toBeGreaterThan(0);
-    expect(challenge.options.filter((option) => !mfaTypes.includes(option))).toEqual([]);
+    const known: readonly string[] = challenge.name === 'SELECT_CHALLENGE' ? firstFactors : mfaTypes;
+    expect(challenge.options.filter((option) => !known.includes(option))).toEqual([]);
+    expect(new Set(challenge.options).size).toBe(challenge.options.length);
   }
   if ('delivery' in challenge && challenge.delivery) expect(['EMAIL', 'SMS']).toContain(challenge.delivery.medium);
   if ('parameters' in challenge)

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthError, Secret, type SessionFact } from '../../src/cognito/index.ts';
+import { installAuthenticator } from './authenticator.ts';
+import { challengeIn } from './canned.ts';
+import { beginByChoice } from './choice-pool.ts';
 import { begin, failureOf, password, username } from './page.ts';
 
 beforeEach(() => {
@@ -67,6 +70,35 @@ describe('secrets', () => {
     for (const sentinel of [...Object.values(sentinels), password.reveal()]) expect(seen).not.toContain(sentinel);
     const names = [...stored.keys()].map((key) => key.split('.').pop());
     expect(names.sort()).toEqual(['LastAuthUser', 'accessToken', 'clockDrift', 'idToken', 'refreshToken']);
+  });
+
+  it('of a sign-in by choice are nowhere either: sessions, assertions, codes', async () => {
+    const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name));
+    const browser = installAuthenticator();
+    const { gateway, local, storage } = beginByChoice({}, { passkeyOffer: 'once' });
+    const seen: unknown[] = [await gateway.signIn({ username, password })];
+    await gateway.createPasskey();
+    await gateway.declinePasskey();
+    await gateway.signOut({ scope: 'local' });
+    const challenge = challengeIn(await gateway.signIn({ username, method: 'WEB_AUTHN' }), 'WEB_AUTHN');
+    const assertion = JSON.stringify(browser.passkey.assertion(JSON.parse(JSON.stringify(challenge.request))));
+    const signature: string = JSON.parse(assertion).response.signature;
+    browser.passkey = { ...browser.passkey, assertion: () => JSON.parse(assertion) };
+    for (const kind of ['html', 'unknown-type'] as const) {
+      local.faults.add({ operation: 'RespondToAuthChallenge', kind });
+      seen.push(await failureOf(gateway.respondToChallenge({ challenge })));
+    }
+    seen.push(challenge, await gateway.respondToChallenge({ challenge }));
+    await gateway.signOut({ scope: 'local' });
+    const asked = challengeIn(await gateway.signIn({ username, method: 'EMAIL_OTP' }), 'EMAIL_OTP');
+    const wrong = new Secret('98765432');
+    seen.push(asked, await failureOf(gateway.respondToChallenge({ challenge: asked, code: wrong })));
+
+    const { inspect } = await import('node:util');
+    const text = inspect([seen, spies.flatMap((spy) => spy.mock.calls), [...storage.map]], { depth: 12 });
+    const sessions = [challenge, asked].map(({ session }) => session.reveal());
+    for (const secret of [signature, '98765432', password.reveal(), ...sessions]) expect(text).not.toContain(secret);
+    vi.unstubAllGlobals();
   });
 
   it('are taken out of an answer that quotes them', async () => {

@@ -105,7 +105,7 @@ describe('signIn', () => {
     expect(error).toMatchObject({ code: 'locked-out', retryAt: undefined });
   });
 
-  it.each(['DEVICE_SRP_AUTH', 'SELECT_CHALLENGE', 'WEB_AUTHN', 'NEVER_SEEN'])(
+  it.each(['DEVICE_SRP_AUTH', 'SELECT_CHALLENGE', 'NEVER_SEEN'])(
     'hands on %s as a challenge it has no screen for, and writes no tokens',
     async (challengeAfterPassword) => {
       const { auth, gateway } = begin({ challengeAfterPassword });

@@ -67,6 +67,14 @@ const challengeName = known(
 const answerable = fc.constantFrom(
   ...(['SMS_MFA', 'EMAIL_OTP', 'SMS_OTP', 'SOFTWARE_TOKEN_MFA', 'SELECT_MFA_TYPE', 'MFA_SETUP'] as const),
   ...(['NEW_PASSWORD_REQUIRED', 'CUSTOM_CHALLENGE'] as const),
+  ...(['SELECT_CHALLENGE', 'SELECT_CHALLENGE', 'PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN', 'PASSWORD_VERIFIER'] as const),
+);
+const available = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN', 'PASSWORD', 'PASSWORD_SRP') },
+    { weight: 1, arbitrary: fc.oneof(fc.constantFrom('CARRIER_PIGEON', 'toString'), fc.jsonValue()) },
+  ),
+  { maxLength: 5 },
 );
 const exception = known(
   ...(['NotAuthorizedException', 'CodeMismatchException', 'UserNotFoundException', 'ExpiredCodeException'] as const),
@@ -103,6 +111,13 @@ const ofChallenge = fc.record(
     FRIENDLY_DEVICE_NAME: mostly('My phone', odd),
     MFAS_CAN_CHOOSE: options,
     MFAS_CAN_SETUP: options,
+    CREDENTIAL_REQUEST_OPTIONS: mostly(
+      '{"challenge":"Y2hhbGxlbmdl","rpId":"example.com","timeout":180000}',
+      fc.oneof(fc.json(), fc.constant('{"challenge":"Y2g"}'), odd),
+    ),
+    SALT: mostly('ab12', odd),
+    SRP_B: mostly('c0ffee', odd),
+    SECRET_BLOCK: mostly('c2VjcmV0', odd),
     question: odd,
   },
   { requiredKeys: [] },
@@ -178,6 +193,7 @@ export const poses: fc.Arbitrary<Reply> = fc
     ChallengeName: fc.oneof({ weight: 9, arbitrary: answerable }, { weight: 1, arbitrary: challengeName }),
     ChallengeParameters: fc.oneof({ weight: 8, arbitrary: ofChallenge }, { weight: 1, arbitrary: parameters }),
     Session: fc.oneof({ weight: 8, arbitrary: session }, { weight: 1, arbitrary: odd }),
+    AvailableChallenges: fc.oneof({ weight: 6, arbitrary: available }, { weight: 1, arbitrary: odd }),
     SecretCode: mostly('JBSWY3DPEHPK3PXP', odd),
     Status: mostly('SUCCESS', fc.oneof(fc.constant('ERROR'), odd)),
   })

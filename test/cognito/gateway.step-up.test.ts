@@ -1,0 +1,280 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AuthConfig, createAuth, Secret, type SessionFact, type StepUpRequest } from '../../src/cognito/index.ts';
+import { createClock, createLocalCognito } from '../../src/testing/index.ts';
+import { type Canned, challengeIn } from './canned.ts';
+import { beginByChoice } from './choice-pool.ts';
+import { ada, begin as beginLocal, failureOf, memory, open, operations, password, username } from './page.ts';
+import { jwt, ours } from './replies.ts';
+
+const [low, high] = ['urn:example:low', 'urn:example:high'];
+const now = Date.UTC(2026, 10, 3, 9, 5, 7);
+const Session = 's'.repeat(30);
+
+/** Tokens as Cognito gives them to who has proved themselves so, this many seconds ago. */
+function grant({ acr, age = 0, sub = 'ada' }: { acr?: string; age?: number; sub?: string } = {}): Canned {
+  const at = now / 1000;
+  const claims = { sub, iss: ours.iss, iat: at, exp: at + 3600, auth_time: at - age, 'cognito:username': sub, acr };
+  return {
+    AuthenticationResult: {
+      IdToken: jwt({ ...claims, token_use: 'id', aud: ours.clientId }),
+      AccessToken: jwt({ ...claims, token_use: 'access', client_id: ours.clientId }),
+      RefreshToken: `${sub}.b.c.d.e`,
+    },
+  };
+}
+
+/** A page where Ada signed in an hour ago, at a low level; what Cognito answers after that. */
+async function page(
+  replies: readonly Canned[],
+  config: Partial<AuthConfig> = {},
+  first = grant({ acr: low, age: 3500 }),
+) {
+  const rest = [first, ...replies];
+  const requests: Record<string, unknown>[] = [];
+  const auth = createAuth({
+    userPoolId: ours.userPoolId,
+    clientId: ours.clientId,
+    storage: memory(),
+    clock: createClock({ now }),
+    authFlow: 'USER_AUTH',
+    async fetch(_, init) {
+      requests.push(JSON.parse(String(init?.body)));
+      const reply = rest.shift();
+      if (!reply) throw new TypeError('Failed to fetch');
+      const headers = { 'content-type': 'application/x-amz-json-1.1' };
+      return Response.json(reply, { status: '__type' in reply ? 400 : 200, headers });
+    },
+    ...config,
+  });
+  await auth.gateway.signIn({ username });
+  requests.length = 0;
+  const facts: SessionFact[] = [];
+  auth.gateway.watchSession((fact) => facts.push(fact));
+  return { auth, gateway: auth.gateway, requests, facts };
+}
+
+const code = (name: string, parameters = {}): Canned => ({
+  ChallengeName: name,
+  Session,
+  ChallengeParameters: parameters,
+});
+const noLevels = {
+  __type: 'InvalidParameterException',
+  message: 'TARGET_ACR_VALUES holds no level of this user pool.',
+};
+const noPlan = { __type: 'FeatureUnavailableInTierException', message: 'Not in this tier.' };
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('stepUp', () => {
+  it.each<[string, StepUpRequest]>([
+    ['the level', { acr: low }],
+    ['one of the levels', { acr: [high, low] }],
+    ['the age', { maxAge: 3600 }],
+    ['both', { acr: low, maxAge: 3500 }],
+  ])('asks for nothing where the tokens have %s already', async (_, request) => {
+    const { gateway, requests } = await page([]);
+    expect(await gateway.stepUp(request)).toMatchObject({ kind: 'signedIn', offers: [] });
+    expect(requests).toEqual([]);
+  });
+
+  it('asks for what is missing, with credit for what is there, and ends in a better session', async () => {
+    const { gateway, requests, facts, auth } = await page([code('SOFTWARE_TOKEN_MFA'), grant({ acr: high })]);
+    const token = (await auth.session.tokens())?.accessToken;
+    const challenge = challengeIn(
+      await gateway.stepUp({ acr: [high, low].slice(0, 1), maxAge: 600 }),
+      'SOFTWARE_TOKEN_MFA',
+    );
+    expect(requests[0]).toEqual({
+      AuthFlow: 'USER_AUTH',
+      ClientId: ours.clientId,
+      AuthParameters: { USERNAME: 'ada', TARGET_ACR_VALUES: high, ACCESS_TOKEN: token, MAX_AGE: '600' },
+    });
+    const step = await gateway.respondToChallenge({ challenge, code: new Secret('123456') });
+    expect(step).toMatchObject({ kind: 'signedIn', offers: [], session: { user: { claims: { acr: high } } } });
+    expect(facts.map(({ kind }) => kind)).toEqual(['changed']);
+  });
+
+  it('names the levels in the order that is wanted', async () => {
+    const { gateway, requests } = await page([grant({ acr: high })]);
+    await gateway.stepUp({ acr: [high, 'urn:example:other'] });
+    expect(requests[0]).toMatchObject({ AuthParameters: { TARGET_ACR_VALUES: `${high} urn:example:other` } });
+  });
+
+  it('is through at once where Cognito wants nothing more', async () => {
+    const { gateway } = await page([grant({ acr: high })]);
+    expect((await gateway.stepUp({ acr: high })).kind).toBe('signedIn');
+  });
+
+  it('does not take the tokens of somebody else', async () => {
+    const { gateway, auth } = await page([grant({ acr: high, sub: 'grace' })]);
+    expect((await failureOf(gateway.stepUp({ acr: high }))).code).toBe('bad-response');
+    expect((await auth.session.current())?.user.sub).toBe('ada');
+  });
+
+  it('says so where the tokens lack the level in the end', async () => {
+    const { gateway } = await page([grant({ acr: low })]);
+    expect((await failureOf(gateway.stepUp({ acr: high }))).code).toBe('step-up-unavailable');
+  });
+
+  it.each([noLevels, noPlan])('signs in afresh where Cognito answers $__type', async (refusal) => {
+    const select = { ...code('SELECT_CHALLENGE'), AvailableChallenges: ['PASSWORD'] };
+    const { gateway, requests } = await page([refusal, select, grant()]);
+    const challenge = challengeIn(await gateway.stepUp({ acr: high }), 'SELECT_CHALLENGE');
+    expect(requests[1]).toMatchObject({ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } });
+    expect(requests[1]?.AuthParameters).not.toHaveProperty('ACCESS_TOKEN');
+    const answered = failureOf(gateway.respondToChallenge({ challenge, password }));
+    expect((await answered).code).toBe('step-up-unavailable');
+  });
+
+  it.each([
+    { __type: 'TooManyRequestsException', message: 'Rate exceeded' },
+    { __type: 'NotAuthorizedException', message: 'Access Token has been revoked' },
+  ])('rejects with what Cognito says where that is $message', async (refusal) => {
+    const { gateway, requests } = await page([refusal]);
+    const { code } = await failureOf(gateway.stepUp({ acr: high }));
+    expect(code).toBe(refusal.__type.startsWith('Too') ? 'too-many-requests' : 'session-ended');
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([{}, { acr: [] }, { acr: ' ' }, { maxAge: -1 }, { maxAge: Number.NaN }])(
+    'asks for nothing by %j, and says so',
+    async (request) => {
+      const { gateway } = await page([]);
+      expect(String((await failureOf(gateway.stepUp(request))).cause)).toContain('TypeError');
+    },
+  );
+
+  it('needs somebody who is signed in', async () => {
+    expect((await failureOf(beginByChoice().gateway.stepUp({ maxAge: 0 }))).code).toBe('not-signed-in');
+  });
+
+  it('does not change how the next sign-in begins', async () => {
+    const local = beginByChoice();
+    await local.gateway.signIn({ username, password });
+    const before = local.storage.map.get('latchkey.latchkeylocalclient.lastSignIn');
+    const challenge = challengeIn(await local.gateway.stepUp({ maxAge: 0 }), 'SELECT_CHALLENGE');
+    const posed = await local.gateway.respondToChallenge({ challenge, choice: 'EMAIL_OTP' });
+    const asked = challengeIn(posed, 'EMAIL_OTP');
+    expect(asked.hasOtherWays).toBe(false);
+    const proof = new Secret(local.local.inbox.last(username)?.code ?? '');
+    expect((await local.gateway.respondToChallenge({ challenge: asked, code: proof })).kind).toBe('signedIn');
+    expect(local.storage.map.get('latchkey.latchkeylocalclient.lastSignIn')).toBe(before);
+  });
+
+  it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)('asks for the password again, by %s', async (authFlow) => {
+    const explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] as const;
+    const { local, gateway, session } = beginLocal({ explicitAuthFlows }, { authFlow });
+    await gateway.signIn({ username, password });
+    const before = await session.tokens();
+    await local.clock.advance(60_000);
+    local.clearCalls();
+    const challenge = challengeIn(await gateway.stepUp({ maxAge: 30 }), 'PASSWORD');
+    expect(operations(local)).toEqual([]);
+    const answer = (text: string) => gateway.respondToChallenge({ challenge, password: new Secret(text) });
+    expect((await failureOf(answer('Not-Hers-1'))).code).toBe('incorrect-credentials');
+    expect((await answer(password.reveal())).kind).toBe('signedIn');
+    expect(local.calls[0]?.request).toMatchObject({ AuthFlow: authFlow });
+    expect((await session.tokens())?.accessToken).not.toBe(before?.accessToken);
+    expect((await gateway.stepUp({ maxAge: 30 })).kind).toBe('signedIn');
+  });
+});
+
+describe('auth.stepUp', () => {
+  const outcome = (promise: Promise<void>) =>
+    promise.then(
+      () => 'done',
+      (error) => error.code,
+    );
+
+  it('resolves at once where the tokens are good enough', async () => {
+    const { auth, facts } = await page([]);
+    await auth.stepUp({ acr: low });
+    expect(facts).toEqual([]);
+  });
+
+  it('has it asked for, and waits until the session is good enough', async () => {
+    const { auth, gateway, facts } = await page([grant({ acr: high })]);
+    const request = { acr: high };
+    const waiting = outcome(auth.stepUp(request));
+    await vi.waitFor(() => expect(facts).toEqual([{ kind: 'stepUpAsked', request }]));
+    await gateway.stepUp(request);
+    expect(await waiting).toBe('done');
+  });
+
+  it('is good for all who wait for no more than that', async () => {
+    const { auth, gateway, facts } = await page([grant({ acr: high })]);
+    const [one, other, more] = [{ acr: high }, { maxAge: 0 }, { acr: 'urn:example:highest' }].map((request) =>
+      outcome(auth.stepUp(request)),
+    );
+    await vi.waitFor(() => expect(facts).toHaveLength(3));
+    await gateway.stepUp({ acr: high });
+    expect(await Promise.all([one, other])).toEqual(['done', 'done']);
+    await gateway.cancelStepUp();
+    expect(await more).toBe('step-up-cancelled');
+  });
+
+  it('rejects where the level can’t be had', async () => {
+    const { auth, gateway, facts } = await page([grant({ acr: low })]);
+    const waiting = outcome(auth.stepUp({ acr: high }));
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    await failureOf(gateway.stepUp({ acr: high }));
+    expect(await waiting).toBe('step-up-unavailable');
+  });
+
+  it('rejects where the person won’t, and may be asked again', async () => {
+    const { auth, gateway, facts } = await page([grant()]);
+    for (const count of [1, 2]) {
+      const waiting = outcome(auth.stepUp({ maxAge: 0 }));
+      await vi.waitFor(() => expect(facts).toHaveLength(count));
+      await gateway.cancelStepUp();
+      expect(await waiting).toBe('step-up-cancelled');
+    }
+  });
+
+  it('rejects where the session ends meanwhile', async () => {
+    const { auth, gateway, facts } = await page([]);
+    const waiting = outcome(auth.stepUp({ maxAge: 0 }));
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    await gateway.signOut({ scope: 'local' });
+    expect(await waiting).toBe('session-ended');
+  });
+
+  it('rejects where somebody else signs in meanwhile', async () => {
+    const { auth, gateway, facts } = await page([grant({ sub: 'grace', acr: high })]);
+    const waiting = outcome(auth.stepUp({ acr: high }));
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    await gateway.signIn({ username: 'grace' });
+    expect(await waiting).toBe('session-ended');
+  });
+
+  it('is not satisfied by a refresh', async () => {
+    const { auth, gateway, facts } = await page([grant({ acr: low, age: 3500 })]);
+    const waiting = outcome(auth.stepUp({ maxAge: 0 }));
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    await auth.session.tokens({ refresh: true });
+    await gateway.cancelStepUp();
+    expect(await waiting).toBe('step-up-cancelled');
+  });
+
+  it('says to the developer that nobody can ask', async () => {
+    const local = createLocalCognito({ users: [ada] });
+    const { userPoolId, clientId, fetch, clock } = local;
+    const auth = createAuth({ userPoolId, clientId, fetch, clock, storage: memory() });
+    await auth.gateway.signIn({ username, password });
+    const error = await failureOf(auth.stepUp({ maxAge: 0 }));
+    expect(error.code).toBe('step-up-unavailable');
+    expect(error.message).toContain('<Authenticator>');
+    expect((await failureOf(auth.stepUp({ maxAge: 0 }))).code).toBe('step-up-unavailable');
+  });
+
+  it('needs somebody who is signed in', async () => {
+    const { auth } = open(createLocalCognito({ users: [ada] }));
+    expect((await failureOf(auth.stepUp({ maxAge: 0 }))).code).toBe('not-signed-in');
+  });
+});
