@@ -1,6 +1,7 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import { otherOrigin, tell } from './error-table.ts';
+import { otherOrigin } from './error-table.ts';
 import { AuthError, type AuthErrorCode } from './errors.ts';
+import { tell } from './exception.ts';
 import { hasWebAuthn } from './web-authn.ts';
 
 /** How a ceremony is begun. */

@@ -1,7 +1,8 @@
 import type { AuthContext } from './auth.ts';
 import type { SignIn } from './challenge.ts';
-import { CognitoException, tell } from './error-table.ts';
+import { CognitoException } from './error-table.ts';
 import { AuthError } from './errors.ts';
+import { tell } from './exception.ts';
 import type { SessionFact, SignInStep, StepUpRequest } from './gateway/index.ts';
 import { Secret } from './secret.ts';
 import type { Session } from './session.ts';
