@@ -7,15 +7,26 @@ import pkg from '../package.json' with { type: 'json' };
 const values: Record<string, readonly string[]> = {
   latchkey: [
     ...['Authenticator', 'AuthProvider', 'createAuth', 'AuthError', 'en', 'MessagesProvider'],
-    ...['useAuth', 'useAuthenticator', 'useDraft', 'useLateMessages', 'useMessages', 'useScreen', 'useSession'],
+    ...[
+      'useAuth',
+      'useAuthenticator',
+      'useDraft',
+      'useErrorWords',
+      'useLateMessages',
+      'useMessages',
+      'useScreen',
+      'useSession',
+    ],
     // screens
     ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'NewPassword', 'ResetPassword', 'SignIn', 'SignUp'],
     'UnsupportedChallenge',
     // the account's own forms
     ...['ChangeAttributes', 'ChangePassword', 'DeleteUser'],
     ...['Challenge', 'ChooseMfa', 'CustomChallenge', 'SetupEmail', 'SetupMfa', 'SetupTotp'],
+    ...['ChooseFactor', 'EnterPassword', 'Passkey'],
+    ...['ConfirmContact', 'OfferDevice', 'OfferPasskey', 'VerifyContact'],
     // parts
-    ...['ChoiceField', 'CopyText', 'Link'],
+    ...['ChoiceField', 'CopyText', 'Dialog', 'Link', 'QrCode'],
     ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
   ],
