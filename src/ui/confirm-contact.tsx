@@ -30,7 +30,7 @@ export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ stat
           </LinkButton>
         )}
         <LinkButton aria-disabled={state.busy || undefined} onClick={state.skip}>
-          {skip}
+          {skip.label}
         </LinkButton>
       </Footer>
     </ScreenCard>
