@@ -27,6 +27,16 @@ export const reads = (label: string, words: RegExp) =>
     if (!words.test(text)) throw new Error(`"${label}" says: ${text}`);
   });
 
+/** Says who is signing in, where that is asked for first. */
+export async function sayWho() {
+  await fill({ Email: ada.username });
+  await press('Continue');
+}
+
+export async function choose(name: string) {
+  await userEvent.click(await screen.findByRole('radio', { name }));
+}
+
 /** Signs Ada in, and waits for a card of the page behind it. */
 export async function signIn(card: string) {
   await fill({ Email: ada.username, Password: ada.password });

@@ -1,5 +1,11 @@
 import { type Auth, type AuthConfig, AuthError, Authenticator, type AuthenticatorProps, createAuth } from 'latchkey';
-import { createLocalCognito, type Fault, type Inbox, type LocalCognitoConfig } from 'latchkey/testing';
+import {
+  createLocalCognito,
+  type Fault,
+  type Inbox,
+  type LocalCognito,
+  type LocalCognitoConfig,
+} from 'latchkey/testing';
 import { useEffect, useState } from 'react';
 
 export interface StageProps extends AuthenticatorProps {
@@ -11,6 +17,13 @@ export interface StageProps extends AuthenticatorProps {
   faults?: Fault[];
   /** Whether the code that looks for a stored session can't be loaded. */
   offline?: boolean;
+  /** What has happened before the page was opened. */
+  before?: (past: Past) => void | Promise<void>;
+}
+
+export interface Past {
+  local: LocalCognito;
+  auth: Auth;
 }
 
 export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
@@ -18,8 +31,8 @@ export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
 let stages = 0;
 
 /** An `<Authenticator>` on a local Cognito of its own, with what that "sent" beside it. */
-export function Stage({ pool, config, faults, offline, ...props }: StageProps) {
-  const [{ local, auth }] = useState(() => {
+export function Stage({ pool, config, faults, offline, before, ...props }: StageProps) {
+  const [{ local, auth, opening }] = useState(() => {
     stages += 1;
     const local = createLocalCognito({ users: [ada], codes: () => '123456', clientId: `story${stages}`, ...pool });
     for (const fault of faults ?? []) local.faults.add(fault);
@@ -33,14 +46,21 @@ export function Stage({ pool, config, faults, offline, ...props }: StageProps) {
       timeout: 86_400_000,
       ...config,
     });
-    return { local, auth: offline ? withoutRestore(auth) : auth };
+    const opening = Promise.resolve(before?.({ local, auth }));
+    return { local, auth: offline ? withoutRestore(auth) : auth, opening };
   });
+  const [isOpen, setIsOpen] = useState(!before);
+  useEffect(() => {
+    opening.then(() => setIsOpen(true));
+  }, [opening]);
   return (
     <div className="stage">
       <div>
-        <Authenticator auth={auth} {...props}>
-          {props.children ?? (({ user, signOut }) => <Home name={user.email ?? user.username} onSignOut={signOut} />)}
-        </Authenticator>
+        {isOpen && (
+          <Authenticator auth={auth} {...props}>
+            {props.children ?? (({ user, signOut }) => <Home name={user.email ?? user.username} onSignOut={signOut} />)}
+          </Authenticator>
+        )}
       </div>
       <Sent inbox={local.inbox} />
     </div>

@@ -23,7 +23,7 @@ const layers: Record<string, Layer> = {
     npm: ['react'],
   },
   'src/ui': { from: ['src/ui/parts', 'src/react', 'src/i18n', 'src/theme'], types: ['src/cognito'], npm: ['react'] },
-  'src/ui/parts': { npm: ['react'] },
+  'src/ui/parts': { npm: ['react', 'uqr'] },
   'src/i18n': { types: ['src/cognito'] },
   'src/theme': {},
   'src/testing': { types: ['src/cognito'] },
@@ -41,6 +41,7 @@ const reserved: Record<string, readonly string[]> = {
   aws4fetch: ['src/cognito/signed-fetch.ts'],
   oauth4webapi: ['src/cognito/oauth-client.ts'],
   forwardRef: ['src/ui/parts/slot.tsx'],
+  uqr: ['src/ui/parts/qr-code.tsx'],
 };
 
 /** Folders that are read like an app's code. A configuration runs before there is a package, so it may name the sources. */
@@ -197,6 +198,7 @@ describe('the rules can fail', () => {
     ['src/ui/sign-in.tsx', `import { createActor } from 'xstate';`, 'imports xstate'],
     ['src/ui/sign-in.tsx', `import { chart } from '../machine/setup.ts';`, 'imports src/machine/setup.ts'],
     ['src/ui/sign-in.tsx', `import { forwardRef } from 'react';`, 'only src/ui/parts/slot.tsx'],
+    ['src/ui/setup-totp.tsx', `const draw = () => import('uqr');`, 'only src/ui/parts/qr-code.tsx'],
     [
       'src/ui/parts/field.tsx',
       `import { useAuthenticator } from '../../react/use-authenticator.ts';`,

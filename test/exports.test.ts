@@ -7,7 +7,16 @@ import pkg from '../package.json' with { type: 'json' };
 const values: Record<string, readonly string[]> = {
   latchkey: [
     ...['Authenticator', 'AuthProvider', 'createAuth', 'AuthError', 'en', 'MessagesProvider'],
-    ...['useAuth', 'useAuthenticator', 'useDraft', 'useLateMessages', 'useMessages', 'useScreen', 'useSession'],
+    ...[
+      'useAuth',
+      'useAuthenticator',
+      'useDraft',
+      'useErrorWords',
+      'useLateMessages',
+      'useMessages',
+      'useScreen',
+      'useSession',
+    ],
     // the session
     ...['cookieStorage', 'readCookies', 'SessionTimeout', 'SignedIn', 'SignedOut', 'useSessionTimeout'],
     // screens
@@ -16,8 +25,10 @@ const values: Record<string, readonly string[]> = {
     // the account's own forms
     ...['ChangeAttributes', 'ChangePassword', 'DeleteUser'],
     ...['Challenge', 'ChooseMfa', 'CustomChallenge', 'SetupEmail', 'SetupMfa', 'SetupTotp'],
+    ...['ChooseFactor', 'EnterPassword', 'Passkey'],
+    ...['ConfirmContact', 'OfferDevice', 'OfferPasskey', 'VerifyContact'],
     // parts
-    ...['CheckboxField', 'ChoiceField', 'CopyText', 'Link'],
+    ...['CheckboxField', 'ChoiceField', 'CopyText', 'Dialog', 'Link', 'QrCode'],
     ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
   ],

@@ -67,11 +67,17 @@ export interface LateMessages {
   offerDevice: { title: string; text: string; remember: string; skip: string };
   verifyContact: { title: string; text: string; submit: string };
   confirmContact: { title: string; submit: string };
-  offerPasskey: { title: string; text: string; submit: string };
+  offerPasskey: {
+    title: string;
+    text: string;
+    submit: string;
+    /** The person has said no to their browser. */
+    cancelled: string;
+  };
   /** Leads on from an offer without taking it. */
-  skip: string;
+  skip: { label: string };
   /** Calls off what is asked of a person who is signed in already. */
-  cancel: string;
+  cancel: { label: string };
   challenge: {
     /** By how the code comes. */
     title: Record<MfaType, string>;

@@ -3,6 +3,7 @@
 import type { FirstFactor } from '../cognito/gateway/index.ts';
 import { HiddenUsername } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { Text } from './parts/card.tsx';
 import { ChoiceField } from './parts/choice-field.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { WayBack } from './way-back.tsx';
@@ -11,23 +12,28 @@ import { WayBack } from './way-back.tsx';
 export const ChooseFactor = screen('ChooseFactor', 'chooseFactor', ({ state }) => {
   const { chooseFactor: words, challenge } = useLateMessages();
   const isOffered = (value: string): value is FirstFactor => state.options.some((option) => option === value);
+  const [only, ...others] = state.options;
+  const isChoice = others.length > 0;
   return (
     <ScreenCard title={words.title} state={state}>
+      <Text>{state.username}</Text>
       <ScreenForm
         state={state}
         fields={['choice']}
-        submit={challenge.submit}
+        submit={isChoice || !only ? challenge.submit : words.factor[only]}
         onSubmit={(read) => {
-          const choice = read('choice');
-          if (isOffered(choice)) state.submit({ choice });
+          const choice = read('choice') || only;
+          if (choice && isOffered(choice)) state.submit({ choice });
         }}
       >
         <HiddenUsername username={state.username} />
-        <ChoiceField
-          name="choice"
-          label={words.text}
-          options={state.options.map((value) => ({ value, label: words.factor[value] }))}
-        />
+        {isChoice && (
+          <ChoiceField
+            name="choice"
+            label={words.text}
+            options={state.options.map((value) => ({ value, label: words.factor[value] }))}
+          />
+        )}
       </ScreenForm>
       <WayBack state={state} />
     </ScreenCard>

@@ -9,7 +9,8 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that proves an address. */
 export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ state, messages }) => {
-  const { confirmContact: words, skip } = useLateMessages();
+  const { confirmContact: words, challenge, skip } = useLateMessages();
+  const { email, phoneNumber } = state.user;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{messages.code.sent(state.delivery)}</Text>
@@ -23,8 +24,13 @@ export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ stat
         <Resend state={state} />
       </ScreenForm>
       <Footer>
+        {email && phoneNumber && (
+          <LinkButton aria-disabled={state.busy || undefined} onClick={state.goBack}>
+            {challenge.back}
+          </LinkButton>
+        )}
         <LinkButton aria-disabled={state.busy || undefined} onClick={state.skip}>
-          {skip}
+          {skip.label}
         </LinkButton>
       </Footer>
     </ScreenCard>

@@ -12,10 +12,16 @@ export const OfferPasskey = screen('OfferPasskey', 'offerPasskey', ({ state }) =
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{words.text}</Text>
-      <StepForm state={state} fields={[]} submit={words.submit} onSubmit={state.submit} />
+      <StepForm
+        state={state}
+        fields={[]}
+        submit={words.submit}
+        wording={{ 'passkey-cancelled': words.cancelled }}
+        onSubmit={state.submit}
+      />
       <Footer>
         <LinkButton aria-disabled={state.busy || undefined} onClick={state.skip}>
-          {skip}
+          {skip.label}
         </LinkButton>
       </Footer>
     </ScreenCard>

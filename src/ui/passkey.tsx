@@ -9,10 +9,12 @@ import { WayBack } from './way-back.tsx';
 /** The browser asks for a passkey; where that led nowhere, another try. */
 export const Passkey = screen('Passkey', 'passkey', ({ state }) => {
   const { passkey: words } = useLateMessages();
+  // After a failure it is busy with finding the other ways.
+  const isWaiting = state.busy && !state.error;
   return (
     <ScreenCard title={words.title} state={state}>
-      <Text role="status">{state.busy ? words.waiting : words.text}</Text>
-      <StepForm state={state} fields={[]} submit={words.retry} onSubmit={state.retry} />
+      <Text role="status">{isWaiting ? words.waiting : words.text}</Text>
+      <StepForm state={state} fields={[]} submit={isWaiting ? words.title : words.retry} onSubmit={state.retry} />
       <WayBack state={{ ...state, canGoBack: true }} />
     </ScreenCard>
   );

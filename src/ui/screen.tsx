@@ -22,6 +22,9 @@ export function screen<Name extends AuthenticatorState['screen']>(
 /** Whether something that outlives the screens tells their notices. A screen by itself tells its own. */
 export const ToldContext = createContext(false);
 
+/** What names the dialog around a screen. */
+export const HeadingIdContext = createContext<string | undefined>(undefined);
+
 interface ScreenCardProps {
   title: string;
   state: Pick<ScreenState<'signIn'>, 'notice'>;
@@ -37,7 +40,7 @@ export function ScreenCard({ title, state, step, children }: ScreenCardProps) {
   useHeadingFocus(card, step);
   return (
     <Card ref={card}>
-      <Heading>{title}</Heading>
+      <Heading id={useContext(HeadingIdContext)}>{title}</Heading>
       <Notice role={useContext(ToldContext) ? undefined : 'status'}>{state.notice && notices[state.notice]}</Notice>
       {children}
     </Card>

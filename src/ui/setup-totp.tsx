@@ -8,6 +8,7 @@ import { Text } from './parts/card.tsx';
 import { CopyText } from './parts/copy-text.tsx';
 import { Field } from './parts/field.tsx';
 import { Link } from './parts/link.tsx';
+import { QrCode } from './parts/qr-code.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { StepForm } from './step-form.tsx';
 import { WayBack } from './way-back.tsx';
@@ -44,6 +45,7 @@ function Setup({ state }: { state: ScreenState<'setupTotp'> }) {
       <Link href={state.uri?.reveal()} data-variant="phone">
         {words.open}
       </Link>
+      {state.uri && <QrCode text={state.uri.reveal()} label={words.qrCode} data-variant="desktop" />}
       <CopyText
         label={words.secret}
         text={state.secretCode?.reveal() ?? ''}

@@ -40,7 +40,7 @@ export const VerifyContact = screen('VerifyContact', 'verifyContact', ({ state }
       </ScreenForm>
       <Footer>
         <LinkButton aria-disabled={state.busy || undefined} onClick={state.skip}>
-          {skip}
+          {skip.label}
         </LinkButton>
       </Footer>
     </ScreenCard>

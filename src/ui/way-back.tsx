@@ -27,7 +27,7 @@ export function WayBack({ state, children }: WayBackProps) {
         </LinkButton>
       )}
       {children}
-      <LinkButton onClick={state.goToSignIn}>{state.isStepUp ? cancel : backToSignIn.label}</LinkButton>
+      <LinkButton onClick={state.goToSignIn}>{(state.isStepUp ? cancel : backToSignIn).label}</LinkButton>
     </Footer>
   );
 }

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen, userEvent } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage, type StageProps } from '../stage.tsx';
@@ -14,6 +15,8 @@ const withFactors = (
   users: [{ ...ada, attributes, userMfaSettingList, softwareToken: { friendlyDeviceName: 'Ada’s phone' } }],
 });
 
+let local: LocalCognito;
+
 const signIn = async () => {
   await fill({ Email: ada.username, Password: ada.password });
   await press('Sign in');
@@ -26,7 +29,12 @@ const open = async () => {
 const meta = {
   title: 'Screens/Challenge',
   component: Stage,
-  args: { pool: withFactors('SMS_MFA') },
+  args: {
+    pool: withFactors('SMS_MFA'),
+    before: (past) => {
+      local = past.local;
+    },
+  },
   play: open,
 } satisfies Meta<typeof Stage>;
 export default meta;
@@ -81,6 +89,67 @@ export const Busy: Story = {
   },
 };
 
+export const NoNetwork: Story = {
+  play: async () => {
+    await open();
+    local.faults.add({ operation: 'RespondToAuthChallenge', kind: 'drop' });
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Code')).toHaveValue('123456');
+  },
+};
+
+export const NotACode: Story = {
+  play: async () => {
+    await open();
+    await fill({ Code: '12' });
+    await press('Continue');
+    await reads('Code', /Enter the digits of the code/);
+  },
+};
+
+export const SentAgain: Story = {
+  play: async () => {
+    await open();
+    await local.clock.advance(61_000);
+    await press('Send a new code');
+    await expect(await screen.findAllByText('A new code is on its way.')).not.toHaveLength(0);
+    await expect(screen.getByRole('button', { name: /Send a new code in/ })).toBeVisible();
+  },
+};
+
+/** Nothing is left to answer: back at the beginning, with the reason and the username. */
+export const TookTooLong: Story = {
+  play: async () => {
+    await open();
+    await local.clock.advance(4 * 60_000);
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await heading('Sign in');
+    await expect(await screen.findByText(/took a little too long/)).toBeVisible();
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
+  },
+};
+
+export const AppCodeUsedTwice: Story = {
+  args: { pool: withFactors('SOFTWARE_TOKEN_MFA') },
+  play: async () => {
+    await signIn();
+    await heading('Open your authenticator app');
+    const code = await local.totp(ada.username);
+    await fill({ Code: code });
+    await press('Continue');
+    await press('Sign out');
+    await heading('Sign in');
+    await signIn();
+    await heading('Open your authenticator app');
+    await fill({ Code: code });
+    await press('Continue');
+    await reads('Code', /used already\. Wait for your app to show the next one/);
+  },
+};
+
 export const Choice: Story = {
   args: { pool: withFactors('SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA') },
   play: async () => {
@@ -100,6 +169,10 @@ export const AfterAChoice: Story = {
     await expect(screen.getByRole('button', { name: 'Try another way' })).toBeVisible();
   },
 };
+
+export const ChoiceDark: Story = { ...Choice, globals: { theme: 'dark' } };
+
+export const ChoiceNarrow: Story = { ...Choice, globals: { viewport: { value: 'mobile1' } } };
 
 export const SignedIn: Story = {
   play: async () => {

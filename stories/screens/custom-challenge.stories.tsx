@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useScreen } from 'latchkey';
-import { expect, screen } from 'storybook/test';
-import { fill, heading, press } from '../person.ts';
+import { expect, screen, waitFor } from 'storybook/test';
+import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage, type StageProps } from '../stage.tsx';
 
 /** Lambdas that ask one question after the password. */
@@ -48,6 +48,82 @@ export const WithWords: Story = {
   play: async () => {
     await signIn();
     await heading('What was your first pet called?');
+  },
+};
+
+/** A Lambda that lets a person try twice. */
+const patient: typeof triggers = {
+  ...triggers,
+  defineAuthChallenge(event) {
+    const asked = event.request.session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE');
+    if (asked.some(({ challengeResult }) => challengeResult)) return { issueTokens: true };
+    if (asked.length === 1) return { challengeName: 'CUSTOM_CHALLENGE' };
+    return triggers.defineAuthChallenge?.(event) ?? { failAuthentication: true };
+  },
+};
+
+const answer = async (name: string) => {
+  await signIn();
+  await heading('What was your first pet called?');
+  await fill({ Name: name });
+  await press('Answer');
+};
+
+/** The next question begins with an empty field. */
+export const AskedAgain: Story = {
+  args: { ...WithWords.args, pool: { triggers: patient } },
+  play: async () => {
+    await answer('Rex');
+    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue(''));
+    await heading('What was your first pet called?');
+  },
+};
+
+export const WrongAnswer: Story = {
+  ...WithWords,
+  play: async () => {
+    await answer('Rex');
+    await heading('Sign in');
+    await reads('Password', /don’t match/);
+  },
+};
+
+export const NothingTyped: Story = {
+  ...WithWords,
+  play: async () => {
+    await signIn();
+    await heading('What was your first pet called?');
+    await press('Answer');
+    await reads('Name', /Enter your name/);
+  },
+};
+
+export const Busy: Story = {
+  args: {
+    ...WithWords.args,
+    faults: [
+      // The first is the password's.
+      { operation: 'RespondToAuthChallenge', kind: 'delay', milliseconds: 0 },
+      { operation: 'RespondToAuthChallenge', kind: 'stall' },
+    ],
+  },
+  play: async () => {
+    await answer('Puff');
+    await expect(screen.getByRole('button', { name: 'Answer' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const NoNetwork: Story = {
+  args: {
+    ...WithWords.args,
+    faults: [
+      { operation: 'RespondToAuthChallenge', kind: 'delay', milliseconds: 0 },
+      { operation: 'RespondToAuthChallenge', kind: 'drop' },
+    ],
+  },
+  play: async () => {
+    await answer('Puff');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
   },
 };
 

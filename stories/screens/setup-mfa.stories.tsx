@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen, userEvent } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage, type StageProps } from '../stage.tsx';
@@ -11,6 +12,8 @@ const required = (...enabledMfas: ('EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA')[]): NonNu
   enabledMfas,
   users,
 });
+
+let local: LocalCognito;
 
 const signIn = async () => {
   await fill({ Email: ada.username, Password: ada.password });
@@ -41,11 +44,19 @@ export const Choice: Story = {
   },
 };
 
-export const App: Story = { args: { pool: required('SOFTWARE_TOKEN_MFA') }, play: openApp };
+export const ChoiceNarrow: Story = { ...Choice, globals: { viewport: { value: 'mobile1' } } };
+
+export const App: Story = {
+  args: { pool: required('SOFTWARE_TOKEN_MFA') },
+  play: async () => {
+    await openApp();
+    await expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible();
+  },
+};
 
 export const AppDark: Story = { ...App, globals: { theme: 'dark' } };
 
-export const AppNarrow: Story = { ...App, globals: { viewport: { value: 'mobile1' } } };
+export const AppNarrow: Story = { ...App, play: openApp, globals: { viewport: { value: 'mobile1' } } };
 
 export const AppAfterAChoice: Story = {
   play: async () => {
@@ -77,6 +88,33 @@ export const AppCopied: Story = {
   },
 };
 
+export const AppBusy: Story = {
+  args: { ...App.args, faults: [{ operation: 'VerifySoftwareToken', kind: 'stall' }] },
+  play: async () => {
+    await openApp();
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await expect(screen.getByRole('button', { name: 'Continue' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const AppTookTooLong: Story = {
+  args: {
+    ...App.args,
+    before: (past) => {
+      local = past.local;
+    },
+  },
+  play: async () => {
+    await openApp();
+    await local.clock.advance(4 * 60_000);
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await heading('Sign in');
+    await expect(await screen.findByText(/took a little too long/)).toBeVisible();
+  },
+};
+
 export const AppPreparing: Story = {
   args: { pool: required('SOFTWARE_TOKEN_MFA'), faults: [{ operation: 'AssociateSoftwareToken', kind: 'stall' }] },
   play: async () => {
@@ -97,6 +135,8 @@ export const AppWithoutNetwork: Story = {
 };
 
 export const Email: Story = { args: { pool: required('EMAIL_OTP') }, play: openEmail };
+
+export const EmailNarrow: Story = { ...Email, globals: { viewport: { value: 'mobile1' } } };
 
 export const EmailNotValid: Story = {
   ...Email,

@@ -5,9 +5,16 @@ import type { LateMessages } from '../../src/i18n/late-messages.ts';
 import { type Messages, mergeMessages } from '../../src/i18n/messages.ts';
 
 test('every late word is there, calm, and without a loose end', () => {
-  const words = JSON.stringify(lateEn, (_, value) => (typeof value === 'function' ? value(7) : value));
+  const { rules, ...rest } = lateEn;
+  const told = { ...rules, length: rules.length(8), unmet: rules.unmet([rules.number, rules.uppercase]) };
+  const words = JSON.stringify([rest, told], (_, value) => (typeof value === 'function' ? value('this') : value));
   for (const text of words.matchAll(/:"(.*?)"/g)) expect(text[1]).toMatch(/^\S.*\S$/);
-  expect(words).not.toMatch(/!|undefined/);
+  expect(words.replace('like ! or #', '')).not.toMatch(/!|undefined/);
+});
+
+test('lists what a password still needs in one sentence', () => {
+  const { unmet, number, uppercase } = lateEn.rules;
+  expect(unmet([number, uppercase])).toBe('Still needed: a number; an upper-case letter.');
 });
 
 test('asks for the code by the name of the app, where it has one', () => {

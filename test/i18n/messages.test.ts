@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
+import { lateErrors } from '../../src/i18n/late/errors.ts';
 import { mergeMessages } from '../../src/i18n/messages.ts';
 
-const words = Object.values(en).flatMap((group) => Object.values(group).filter((value) => typeof value === 'string'));
+const errors = { ...en.errors, ...lateErrors };
+const words = Object.values({ ...en, errors }).flatMap((group) =>
+  Object.values(group).filter((value) => typeof value === 'string'),
+);
 
 test('every word is there, calm, and without a loose end', () => {
   for (const text of words) {
@@ -13,17 +17,11 @@ test('every word is there, calm, and without a loose end', () => {
 });
 
 test('every error and notice is a sentence', () => {
-  for (const text of [...Object.values(en.errors), ...Object.values(en.notices)]) expect(text).toMatch(/^[A-Z].*\.$/);
+  for (const text of [...Object.values(errors), ...Object.values(en.notices)]) expect(text).toMatch(/^[A-Z].*\.$/);
 });
 
 test('no error tells whether there is an account, but for those that Cognito itself tells', () => {
-  const {
-    'username-exists': _,
-    'alias-exists': __,
-    'user-disabled': ___,
-    'already-confirmed': ____,
-    ...rest
-  } = en.errors;
+  const { 'username-exists': _, 'alias-exists': __, 'user-disabled': ___, 'already-confirmed': ____, ...rest } = errors;
   for (const text of Object.values(rest)) expect(text).not.toMatch(/no account|not found|doesn’t exist|unknown/i);
 });
 

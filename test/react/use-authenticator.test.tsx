@@ -37,7 +37,7 @@ test('gives the commands of the screen, and no others', async () => {
   await waitFor(() => expect(result.current.screen).toBe('signIn'));
   const commands = () =>
     Object.entries(result.current).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
-  expect(commands()).toEqual(['submit', 'goToSignUp', 'goToForgotPassword']);
+  expect(commands()).toEqual(['submit', 'redirect', 'cancelRedirect', 'goToSignUp', 'goToForgotPassword']);
   act(() => at(result.current, 'signIn').goToForgotPassword());
   expect(commands()).toEqual(['submit', 'goToSignIn']);
 });

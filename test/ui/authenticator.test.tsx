@@ -74,10 +74,18 @@ test('says which colour scheme was asked for', async () => {
 });
 
 test('puts an app’s words in place of its own', async () => {
-  await atSignIn({ messages: { signIn: { submit: 'Let me in' }, attributes: { email: 'Work email' } } });
+  const messages = {
+    signIn: { submit: 'Let me in' },
+    fields: { email: 'Work email' },
+    attributes: { email: 'Your email at work' },
+  };
+  const { person } = await atSignIn({ messages });
   expect(button('Let me in')).toBeInTheDocument();
   expect(field('Work email')).toBeInTheDocument();
   expect(button('Forgot your password?')).toBeInTheDocument();
+  await person.click(button('Create an account'));
+  await heading('Create your account');
+  expect(field('Your email at work')).toBeInTheDocument();
 });
 
 test('works in StrictMode', async () => {

@@ -167,3 +167,19 @@ test('shows what a Lambda says, and nothing of Cognito’s', async () => {
   await person.click(button('Create account'));
   expect(await screen.findByText(/^Please use your work email\.?$/)).toHaveAttribute('role', 'alert');
 });
+
+test('asks for no password where people sign in by something else, and signs in by the code alone', async () => {
+  const { person, local } = await atSignUp({
+    pool: {
+      explicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] },
+    },
+    config: { authFlow: 'USER_AUTH', firstFactors: ['EMAIL_OTP'] },
+  });
+  expect(screen.queryByLabelText('Password')).not.toBeInTheDocument();
+  expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  await person.type(field('Email'), 'grace@example.com{Enter}');
+  await heading('Confirm it’s you');
+  await person.type(field('Code'), `${local.inbox.last()?.code}{Enter}`);
+  expect(await screen.findByText('Welcome')).toBeInTheDocument();
+});

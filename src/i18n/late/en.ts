@@ -60,9 +60,10 @@ export const lateEn: LateMessages = {
     title: 'Sign in faster the next time?',
     text: 'With a passkey your fingerprint, your face or your screen lock is all you need. It stays on your devices.',
     submit: 'Create a passkey',
+    cancelled: 'No passkey was made. Try again, or go on without one.',
   },
-  skip: 'Not now',
-  cancel: 'Cancel',
+  skip: { label: 'Not now' },
+  cancel: { label: 'Cancel' },
   attributes: {
     email: 'Email',
     phone_number: 'Phone number',

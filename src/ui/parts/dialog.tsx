@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ComponentPropsWithoutRef, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { part } from './slot.tsx';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'onCancel'> {
@@ -13,8 +13,8 @@ export const Dialog = part<HTMLDialogElement, DialogProps>('Dialog', ({ onCancel
   const dialog = useRef<HTMLDialogElement>(null);
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current);
 
-  // Outside world: the top layer.
-  useEffect(() => {
+  // Outside world: the top layer. Focus goes back only if the dialog is closed while it is still in the page, before an effect would be undone.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
     return () => element?.close();

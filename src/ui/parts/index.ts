@@ -12,3 +12,4 @@ export { type FieldErrors, Form, type FormProps } from './form.tsx';
 export { Link } from './link.tsx';
 export { PasswordField, type PasswordFieldProps } from './password-field.tsx';
 export { type PasswordRule, PasswordRules, type PasswordRulesProps } from './password-rules.tsx';
+export { QrCode, type QrCodeProps } from './qr-code.tsx';

@@ -1,0 +1,82 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { expect, test } from 'vitest';
+import { ada, atSignIn, button, field, heading, type Setting } from './at-sign-in.tsx';
+
+const page: ReactNode = (
+  <main>
+    <label>
+      Note <input />
+    </label>
+    <button type="button">Delete everything</button>
+  </main>
+);
+
+/** Ada is signed in, has typed something, and the app asks her to prove herself once more. */
+async function steppingUp(setting: Setting = {}) {
+  const all = await atSignIn({ children: page, ...setting });
+  const { person, auth } = all;
+  await person.type(field('Email'), ada.username);
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await person.type(await screen.findByLabelText('Note'), 'half a sentence');
+  button('Delete everything').focus();
+  const outcome = auth.stepUp({ maxAge: 0 }).then(
+    () => 'proved',
+    (error: { code: string }) => error.code,
+  );
+  await screen.findByRole('dialog', { name: 'Enter your password' });
+  return { ...all, outcome };
+}
+
+test('asks over the app, which stays as it was', async () => {
+  const { person, outcome } = await steppingUp();
+  expect(screen.getByRole('dialog')).toHaveAttribute('open');
+  expect(field('Note')).toHaveValue('half a sentence');
+  expect(screen.queryByRole('button', { name: 'Forgot your password?' })).not.toBeInTheDocument();
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  expect(await outcome).toBe('proved');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(field('Note')).toHaveValue('half a sentence');
+});
+
+test('says that a password is wrong, in the dialog, and takes another', async () => {
+  const { person, outcome } = await steppingUp();
+  await person.type(field('Password'), 'Wrong-horse-1{Enter}');
+  await waitFor(() => expect(field('Password')).toBeInvalid());
+  expect(screen.getByRole('dialog')).toContainElement(field('Password'));
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  expect(await outcome).toBe('proved');
+});
+
+test('is called off by its own button', async () => {
+  const { person, outcome } = await steppingUp();
+  await person.click(button('Cancel'));
+  expect(await outcome).toBe('step-up-cancelled');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(field('Note')).toHaveValue('half a sentence');
+  expect(await screen.findByRole('button', { name: 'Delete everything' })).toHaveFocus();
+});
+
+test('is called off by Escape', async () => {
+  const { outcome } = await steppingUp();
+  // What a browser makes of the key.
+  screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+  expect(await outcome).toBe('step-up-cancelled');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+});
+
+test('moves focus to the heading of each of its steps', async () => {
+  const { person, local, outcome } = await steppingUp({
+    pool: {
+      mfaConfiguration: 'OPTIONAL',
+      enabledMfas: ['SMS_MFA'],
+      users: [{ ...ada, attributes: { phone_number: '+442079460123' } }],
+    },
+  });
+  local.users.update(ada.username, { userMfaSettingList: ['SMS_MFA'] });
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await waitFor(async () => expect(await heading('Check your texts')).toHaveFocus());
+  expect(screen.getByRole('dialog', { name: 'Check your texts' })).toBeInTheDocument();
+  await person.type(field('Code'), `${local.inbox.messages.at(-1)?.code}{Enter}`);
+  expect(await outcome).toBe('proved');
+});
