@@ -1,5 +1,5 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { createDevices, type Devices, type DevicesSurroundings, namesOf } from './devices.ts';
 import { AuthError } from './errors.ts';
 import { createFactors, type Factors, type FactorsSurroundings } from './factors.ts';

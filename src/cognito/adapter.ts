@@ -1,7 +1,8 @@
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import { createAttention, whileWatched } from './attention.ts';
-import type { Auth, AuthContext } from './auth.ts';
+import type { Auth } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { createSignIn } from './challenge.ts';
 import type { SignInDevice } from './device.ts';
 import { createDeviceStore } from './device-store.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SessionFact, UserSession } from './gateway/index.ts';
 import { tellTabs } from './tabs.ts';
 

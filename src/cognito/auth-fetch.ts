@@ -1,4 +1,5 @@
-import type { AuthContext, Tokens } from './auth.ts';
+import type { Tokens } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 
 /** What `auth.fetch` takes: all that `fetch` takes. */
 export interface AuthFetchInit extends RequestInit {

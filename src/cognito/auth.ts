@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import type { AuthConfig, PasswordPolicy, PoolDescription } from './auth-config.ts';
+import type { AuthContext, Watchers } from './auth-context.ts';
 import type { AuthFetchInit } from './auth-fetch.ts';
 import { checkConfig, checkIds, endpointOf } from './check-config.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -14,7 +15,7 @@ import type {
   StepUpRequest,
   UserSession,
 } from './gateway/index.ts';
-import { lastSignInKey, lastUserKey, openStorage, resumeKey, type SafeStorage } from './storage.ts';
+import { lastSignInKey, lastUserKey, openStorage, resumeKey } from './storage.ts';
 
 /**
  * Makes the one object that an app signs people in with: call it once, outside React. Nothing is loaded or asked of Cognito until it is needed.
@@ -233,27 +234,6 @@ export interface Auth {
   stepUp(request: StepUpRequest): Promise<void>;
   /** Loads what a sign-in needs, ahead of its first call. `<AuthProvider>` calls it on idle or first focus. Rejects with `AuthError` (`network`). */
   prepare(): Promise<void>;
-}
-
-/** What createAuth hands over the lazy boundary. */
-export interface AuthContext {
-  readonly config: AuthConfig;
-  readonly pool: PoolDescription;
-  readonly endpoint: string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly storage: SafeStorage;
-  readonly clock: Clock;
-  /** In milliseconds. */
-  readonly timeout: number;
-  readonly watchers: Watchers;
-  /** Tells the watchers. */
-  announce(fact: SessionFact): void;
-  readonly watch: Gateway['watchSession'];
-}
-
-/** Who watches the session. `changed` is called whenever one more, or one less, does. */
-interface Watchers extends Set<(fact: SessionFact) => void> {
-  changed?(): void;
 }
 
 /** The methods that are nothing here but a name. */

@@ -1,6 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
 import type { ClientData } from './auth-config.ts';
+import type { AuthContext } from './auth-context.ts';
 
 // By AWS's published model: an operation that doesn't take them isn't sent them.
 const takesMetadata =

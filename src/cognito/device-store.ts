@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { CognitoException } from './error-table.ts';
 import { tokenKey } from './storage.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { deviceName } from './device-name.ts';
 import { makeDeviceSecret } from './device-secret.ts';
 import type { DeviceStore, Usernames } from './device-store.ts';

@@ -1,5 +1,5 @@
 import { asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { Doubts } from './doubt.ts';
 import type { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';

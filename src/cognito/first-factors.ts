@@ -1,5 +1,5 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { DeviceStore } from './device-store.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';

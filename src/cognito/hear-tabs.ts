@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { channelOf } from './tabs.ts';
 
 // In milliseconds. A session is several entries, and there is an event for each.

@@ -1,5 +1,5 @@
 import type { Attention } from './attention.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { hearTabs } from './hear-tabs.ts';
 import type { Session } from './session.ts';
 

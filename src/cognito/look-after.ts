@@ -1,5 +1,5 @@
 import type { Attention } from './attention.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { keepFresh } from './keep-fresh.ts';
 import type { Session } from './session.ts';
 import type { TimeLimit } from './time-limit.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { AuthError } from './errors.ts';
 import type { Popup } from './oauth-page.ts';
 import { recordLifetime } from './oauth-records.ts';

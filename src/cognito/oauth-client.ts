@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { AuthError } from './errors.ts';
 import { tell } from './exception.ts';
 import type { RedirectInput } from './gateway/index.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { AuthError } from './errors.ts';
 import { tell } from './exception.ts';
 import type { RedirectInput, SignedIn } from './gateway/index.ts';

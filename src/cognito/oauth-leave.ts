@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { AuthError } from './errors.ts';
 import type { Page } from './oauth-page.ts';
 

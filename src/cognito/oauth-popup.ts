@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { AuthError } from './errors.ts';
 import type { CallOptions, RedirectInput, SignedIn } from './gateway/index.ts';
 import { awaitPopup, handOver, type PopupAnswer } from './oauth-channel.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { RedirectInput } from './gateway/index.ts';
 import type { Page } from './oauth-page.ts';
 import { redirectKey } from './storage.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { CallOptions, RedirectInput, RestoreStep, SignedIn } from './gateway/index.ts';

@@ -1,5 +1,5 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { CognitoException, toAuthError, unusable } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { Gateway, Passkey } from './gateway/index.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SignIn } from './challenge.ts';
 import type { WebAuthnChallenge } from './gateway/index.ts';
 import { readLastSignIn } from './last-sign-in.ts';

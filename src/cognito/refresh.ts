@@ -1,6 +1,6 @@
 import { alone } from './alone.ts';
 import { type Answer, asRecord } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { SessionWarning } from './gateway/index.ts';

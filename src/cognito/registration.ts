@@ -1,5 +1,5 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SignIn } from './challenge.ts';
 import type { Doubts } from './doubt.ts';
 import { CognitoException, toAuthError } from './error-table.ts';

@@ -1,5 +1,5 @@
 import { asRecord, asText } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { CodeDelivery, RestoreStep } from './gateway/index.ts';
 import { resumeKey } from './storage.ts';
 

@@ -1,5 +1,6 @@
 import { type Answer, asRecord, asText } from './answer.ts';
-import type { AuthContext, Tokens } from './auth.ts';
+import type { Tokens } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, RestoreStep, SessionWarning, SignOutScope, UserSession } from './gateway/index.ts';

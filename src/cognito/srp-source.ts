@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { createSrp, type Srp } from './srp.ts';
 
 /** Where a sign-in gets its SRP from. */

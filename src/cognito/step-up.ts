@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SignIn } from './challenge.ts';
 import { AuthError } from './errors.ts';
 import { CognitoException, tell } from './exception.ts';

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 
 /** What the tabs of a browser talk on. */
 export const channelOf = ({ pool }: AuthContext) => `latchkey.${pool.clientId}`;

@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SessionWarning } from './gateway/index.ts';
 import type { Session } from './session.ts';
 import type { TokenSet } from './token.ts';

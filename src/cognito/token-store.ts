@@ -1,4 +1,4 @@
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { lastUserKey, type SafeStorage, tokenKey } from './storage.ts';
 import { readTokens, type TokenSet } from './token.ts';
 

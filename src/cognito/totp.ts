@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { MfaSetupChallenge } from './gateway/index.ts';
 import type { Secret } from './secret.ts';
 import type { Wire } from './wire.ts';

@@ -2,7 +2,7 @@ import type { CognitoUser, CognitoUserPool, ICognitoUserData, ICognitoUserPoolDa
 import userModule from 'amazon-cognito-identity-js/lib/CognitoUser.js';
 import poolModule from 'amazon-cognito-identity-js/lib/CognitoUserPool.js';
 import { type Answer, asRecord } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { unwrapped } from './load.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { AuthContext } from './auth.ts';
+import type { AuthContext } from './auth-context.ts';
 import { createClientData } from './client-data.ts';
 import { AuthError } from './errors.ts';
 import { tell } from './exception.ts';

@@ -1,7 +1,7 @@
 import { type AuthContext, carried, chart, failure, output, toSignedIn } from './setup.ts';
 import { given } from './step.ts';
 
-export const credentials = ({ context }: { context: AuthContext }) => ({
+const credentials = ({ context }: { context: AuthContext }) => ({
   username: given(context.username),
   password: context.password,
   confirmation: context.confirmation,

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { AuthContext } from '../../src/cognito/auth.ts';
+import type { AuthContext } from '../../src/cognito/auth-context.ts';
 import type { AuthConfig, RedirectInput, SessionFact } from '../../src/cognito/index.ts';
 import { createOAuth } from '../../src/cognito/oauth.ts';
 import type { Page, Popup } from '../../src/cognito/oauth-page.ts';
