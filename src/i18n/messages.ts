@@ -3,12 +3,13 @@ import type { CodeDelivery } from '../cognito/gateway/index.ts';
 import type { AccountMessages } from './account-messages.ts';
 import type { FirstErrorCode, LateErrorCode } from './error-messages.ts';
 import type { LateMessages } from './late-messages.ts';
+import type { ProviderMessages } from './provider-messages.ts';
 
 /**
  * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in pieces:
  * what the first screens don't need comes with what needs it.)
  */
-export interface Locale extends Messages, LateMessages, AccountMessages {
+export interface Locale extends Messages, LateMessages, AccountMessages, ProviderMessages {
   errors: Record<AuthErrorCode, string>;
 }
 

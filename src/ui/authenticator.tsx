@@ -10,6 +10,7 @@ import {
   useSession,
 } from '../react/index.ts';
 import { CustomQuestionContext, type CustomQuestionOf } from './custom-question.ts';
+import { type Federation, FederationContext } from './federation.ts';
 import { useHeadingFocus } from './heading-focus.ts';
 import { Late, useLateScreens } from './late.tsx';
 import { type Look, LookContext, useLook } from './look.ts';
@@ -27,6 +28,7 @@ const screens = { checking: Checking, signIn: SignIn };
 
 export interface AuthenticatorProps
   extends Look,
+    Federation,
     Omit<MessagesProviderProps, 'children'>,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Made once, outside React. @default that of the `<AuthProvider>` around it */
@@ -55,7 +57,20 @@ const isChecking = (screen: Screen) => screen === 'checking';
 
 type FaceProps = Omit<AuthenticatorProps, 'auth'>;
 
-function Face({ slots, customChallenge, locale, messages, theme, colorScheme, children, ...props }: FaceProps) {
+function Face({
+  slots,
+  customChallenge,
+  identityProviders,
+  federatedOnly,
+  hideSignUp,
+  emailDomains,
+  locale,
+  messages,
+  theme,
+  colorScheme,
+  children,
+  ...props
+}: FaceProps) {
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
@@ -67,9 +82,11 @@ function Face({ slots, customChallenge, locale, messages, theme, colorScheme, ch
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
           <CustomQuestionContext.Provider value={customChallenge}>
-            <Content state={state} root={root} face={props}>
-              {children}
-            </Content>
+            <FederationContext.Provider value={{ identityProviders, federatedOnly, hideSignUp, emailDomains }}>
+              <Content state={state} root={root} face={props}>
+                {children}
+              </Content>
+            </FederationContext.Provider>
           </CustomQuestionContext.Provider>
         </LookContext.Provider>
       </SlotsContext.Provider>
@@ -127,7 +144,9 @@ function Root({ root, screen, ...props }: RootProps) {
 }
 
 function Shown({ root, screen }: Pick<RootProps, 'root' | 'screen'>) {
-  if (!isFirst(screen)) return <Late name={screen} root={root} />;
+  const { identityProviders, federatedOnly, emailDomains } = useContext(FederationContext);
+  const isFederated = screen === 'signIn' && (identityProviders || federatedOnly || emailDomains);
+  if (!isFirst(screen) || isFederated) return <Late key={screen} name={screen} root={root} />;
   const First = screens[screen];
   return <First />;
 }

@@ -1,16 +1,23 @@
 'use client';
 
-import { type RefObject, useEffect, useReducer, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useReducer, useState } from 'react';
 import { useHeadingFocus } from './heading-focus.ts';
 import type { LateScreen } from './late-screens.ts';
 import { useMessages } from './messages.tsx';
 import { Placeholder } from './placeholder.tsx';
 
-let arrived: typeof import('./late-screens.ts') | undefined;
+const late = () => import('./late-screens.ts');
+const federated = () => import('./federated-screens.ts');
 
-async function load() {
-  arrived = await import('./late-screens.ts');
-  return arrived;
+type Screens = { readonly [Name in LateScreen | 'signIn']?: ComponentType };
+type Load = () => Promise<{ readonly lateScreens: Screens }>;
+
+const arrived = new Map<Load, Screens>();
+
+async function fetchScreens(load: Load) {
+  const { lateScreens } = await load();
+  arrived.set(load, lateScreens);
+  return lateScreens;
 }
 
 /** Fetches the screens that no visit begins with, ahead of the step that shows one. */
@@ -18,12 +25,12 @@ export function useLateScreens(areNeeded: boolean) {
   // Outside world: the network. What fails here is tried again, and told, by the screen that needs it.
   useEffect(() => {
     // Safari has no requestIdleCallback.
-    if (areNeeded) (globalThis.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
+    if (areNeeded) (globalThis.requestIdleCallback ?? setTimeout)(() => fetchScreens(late).catch(() => {}));
   }, [areNeeded]);
 }
 
 interface LateProps {
-  name: LateScreen;
+  name: keyof Screens;
   root: RefObject<HTMLElement | null>;
 }
 
@@ -33,17 +40,19 @@ interface LateProps {
  */
 export function Late({ name, root }: LateProps) {
   const { errors } = useMessages();
-  const [screens, setScreens] = useState(arrived);
+  const load = name === 'signIn' ? federated : late;
+  const [screens, setScreens] = useState(() => arrived.get(load));
   const [attempt, retry] = useReducer((count: number) => count + 1, 1);
   const [failures, setFailures] = useState(0);
-  useHeadingFocus(root, screens);
+  // The form that a visit begins with leaves focus where it is.
+  useHeadingFocus(root, name === 'signIn' || screens);
 
   // Outside world: the network.
   useEffect(() => {
-    if (!screens) load().then(setScreens, () => setFailures(attempt));
-  }, [screens, attempt]);
+    if (!screens) fetchScreens(load).then(setScreens, () => setFailures(attempt));
+  }, [screens, load, attempt]);
 
-  const Screen = screens?.lateScreens[name];
+  const Screen = screens?.[name];
   if (Screen) return <Screen />;
   return (
     <Placeholder

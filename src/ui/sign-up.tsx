@@ -5,6 +5,7 @@ import { useAuth } from '../react/index.ts';
 import { AttributeField } from './attribute-field.tsx';
 import { hasPasswords, UsernameField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { LateWaysIn } from './late-ways-in.tsx';
 import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
@@ -34,6 +35,7 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages: { fields } 
         remedies={{ 'username-exists': <LinkButton onClick={state.goToSignIn}>{words.signIn}</LinkButton> }}
         onSubmit={submit}
       >
+        <LateWaysIn />
         {identifier ? (
           <AttributeField name={identifier} as="username" fallback={state.username} />
         ) : (
