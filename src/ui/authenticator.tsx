@@ -57,20 +57,10 @@ const isChecking = (screen: Screen) => screen === 'checking';
 
 type FaceProps = Omit<AuthenticatorProps, 'auth'>;
 
-function Face({
-  slots,
-  customChallenge,
-  identityProviders,
-  federatedOnly,
-  hideSignUp,
-  emailDomains,
-  locale,
-  messages,
-  theme,
-  colorScheme,
-  children,
-  ...props
-}: FaceProps) {
+function Face(all: FaceProps) {
+  const { slots, customChallenge, locale, messages, theme, colorScheme, children, ...more } = all;
+  const { identityProviders, federatedOnly, hideSignUp, emailDomains, ...props } = more;
+  const isFederated = identityProviders || federatedOnly || hideSignUp || emailDomains;
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
@@ -82,7 +72,7 @@ function Face({
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
           <CustomQuestionContext.Provider value={customChallenge}>
-            <FederationContext.Provider value={{ identityProviders, federatedOnly, hideSignUp, emailDomains }}>
+            <FederationContext.Provider value={isFederated ? all : undefined}>
               <Content state={state} root={root} face={props}>
                 {children}
               </Content>
@@ -144,9 +134,8 @@ function Root({ root, screen, ...props }: RootProps) {
 }
 
 function Shown({ root, screen }: Pick<RootProps, 'root' | 'screen'>) {
-  const { identityProviders, federatedOnly, emailDomains } = useContext(FederationContext);
-  const isFederated = screen === 'signIn' && (identityProviders || federatedOnly || emailDomains);
-  if (!isFirst(screen) || isFederated) return <Late key={screen} name={screen} root={root} />;
+  const isFederated = useContext(FederationContext) && screen === 'signIn';
+  if (!isFirst(screen) || isFederated) return <Late name={screen} root={root} />;
   const First = screens[screen];
   return <First />;
 }

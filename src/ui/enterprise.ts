@@ -1,8 +1,8 @@
 'use client';
 
-import { type RefObject, useContext, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../react/index.ts';
-import { FederationContext, type IdentityProvider } from './federation.ts';
+import { type IdentityProvider, useFederation } from './federation.ts';
 import { toProvider } from './provider-names.ts';
 
 /**
@@ -11,7 +11,7 @@ import { toProvider } from './provider-names.ts';
 export function useEnterprise(
   username: string | undefined,
 ): [mark: RefObject<HTMLSpanElement | null>, provider: IdentityProvider | undefined] {
-  const { emailDomains } = useContext(FederationContext);
+  const { emailDomains } = useFederation();
   const draft = useDraft();
   const mark = useRef<HTMLSpanElement>(null);
   const [domain, setDomain] = useState(() => knownDomain(emailDomains, draft.read('username') || username));

@@ -1,10 +1,9 @@
 'use client';
 
-import { useContext } from 'react';
 import type { ScreenState } from '../react/index.ts';
 import { useEnterprise } from './enterprise.ts';
 import { useErrorWords } from './error-words.ts';
-import { FederationContext } from './federation.ts';
+import { useFederation } from './federation.ts';
 import { Alert } from './parts/alert.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
@@ -17,9 +16,11 @@ import { useReturn } from './use-return.ts';
 import { useWayBefore } from './way-before.ts';
 import { WaysIn } from './ways-in.tsx';
 
+export { WaysIn };
+
 /** The sign-in screen where there are other ways in than a password. */
 export const FederatedSignIn = screen('SignIn', 'signIn', ({ state, messages: { signIn: words } }) => {
-  const { federatedOnly } = useContext(FederationContext);
+  const { federatedOnly, hideSignUp } = useFederation();
   const { cancel } = useProviderMessages();
   useReturn(state);
   return (
@@ -30,7 +31,7 @@ export const FederatedSignIn = screen('SignIn', 'signIn', ({ state, messages: { 
           <LinkButton onClick={state.cancelRedirect}>{cancel}</LinkButton>
         </Footer>
       ) : (
-        !federatedOnly && <SignUpFooter state={state} />
+        !federatedOnly && !hideSignUp && <SignUpFooter state={state} />
       )}
     </ScreenCard>
   );
@@ -39,7 +40,7 @@ export const FederatedSignIn = screen('SignIn', 'signIn', ({ state, messages: { 
 const managedLogin = [{}];
 
 function OnlyButtons({ state: { error } }: { state: ScreenState<'signIn'> }) {
-  const { identityProviders = managedLogin } = useContext(FederationContext);
+  const { identityProviders = managedLogin } = useFederation();
   const words = useErrorWords(error, useWayBefore(error));
   return (
     <div data-lk="form">

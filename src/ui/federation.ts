@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 
 /** A provider to sign in by. Without a name, and without an identifier, it is the whole managed login page. */
@@ -40,5 +40,8 @@ export interface Federation {
   emailDomains?: Readonly<Record<string, string | IdentityProvider>> | undefined;
 }
 
-/** What an `<Authenticator>` was told of it. */
-export const FederationContext = createContext<Federation>({});
+/** What an `<Authenticator>` was told of it, if anything. */
+export const FederationContext = createContext<Federation | undefined>(undefined);
+
+/** Reads that. */
+export const useFederation = (): Federation => useContext(FederationContext) ?? {};

@@ -8,6 +8,7 @@ import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { CustomChallenge } from './custom-challenge.tsx';
 import { EnterPassword } from './enter-password.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
+import { LateSignIn } from './late-federation.tsx';
 import { NewPassword } from './new-password.tsx';
 import { OfferDevice } from './offer-device.tsx';
 import { OfferPasskey } from './offer-passkey.tsx';
@@ -23,7 +24,9 @@ import { VerifyContact } from './verify-contact.tsx';
 /** The screens that no visit begins with. */
 export type LateScreen = Exclude<AuthenticatorState['screen'], 'checking' | 'signIn' | 'signedIn'>;
 
-export const lateScreens: Readonly<Record<LateScreen, ComponentType>> = {
+export const lateScreens: Readonly<Record<LateScreen | 'signIn', ComponentType>> = {
+  // Where there are other ways in than a password.
+  signIn: LateSignIn,
   signUp: SignUp,
   forgotPassword: ForgotPassword,
   confirmSignUp: ConfirmSignUp,

@@ -1,23 +1,15 @@
 'use client';
 
-import { type ComponentType, type RefObject, useEffect, useReducer, useState } from 'react';
+import { type RefObject, useEffect, useReducer, useState } from 'react';
 import { useHeadingFocus } from './heading-focus.ts';
-import type { LateScreen } from './late-screens.ts';
 import { useMessages } from './messages.tsx';
 import { Placeholder } from './placeholder.tsx';
 
-const late = () => import('./late-screens.ts');
-const federated = () => import('./federated-screens.ts');
+let arrived: typeof import('./late-screens.ts') | undefined;
 
-type Screens = { readonly [Name in LateScreen | 'signIn']?: ComponentType };
-type Load = () => Promise<{ readonly lateScreens: Screens }>;
-
-const arrived = new Map<Load, Screens>();
-
-async function fetchScreens(load: Load) {
-  const { lateScreens } = await load();
-  arrived.set(load, lateScreens);
-  return lateScreens;
+async function load() {
+  arrived = await import('./late-screens.ts');
+  return arrived;
 }
 
 /** Fetches the screens that no visit begins with, ahead of the step that shows one. */
@@ -25,36 +17,40 @@ export function useLateScreens(areNeeded: boolean) {
   // Outside world: the network. What fails here is tried again, and told, by the screen that needs it.
   useEffect(() => {
     // Safari has no requestIdleCallback.
-    if (areNeeded) (globalThis.requestIdleCallback ?? setTimeout)(() => fetchScreens(late).catch(() => {}));
+    if (areNeeded) (globalThis.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
   }, [areNeeded]);
 }
 
 interface LateProps {
-  name: keyof Screens;
+  name: keyof typeof import('./late-screens.ts').lateScreens;
   root: RefObject<HTMLElement | null>;
 }
 
+/** A screen that isn't there from the start. Focus goes to its heading when it has arrived, but for the form that a visit begins with. */
+export function Late({ name, root }: LateProps) {
+  const [screens, placeholder] = useArrival(arrived, load);
+  useHeadingFocus(root, name === 'signIn' || screens);
+  const Screen = screens?.lateScreens[name];
+  return Screen ? <Screen /> : placeholder;
+}
+
 /**
- * A screen that isn't there from the start. Focus goes to its heading when it has arrived. Not React.lazy: that never asks again for what failed once,
+ * Returns a module that isn't there from the start, and until it has arrived what holds its place. Not React.lazy: that never asks again for what failed once,
  * throws the failure at the app, and lets a screen flash that is there already.
  */
-export function Late({ name, root }: LateProps) {
+export function useArrival<Module>(arrived: Module | undefined, load: () => Promise<Module>) {
   const { errors } = useMessages();
-  const load = name === 'signIn' ? federated : late;
-  const [screens, setScreens] = useState(() => arrived.get(load));
+  const [module, setModule] = useState(arrived);
   const [attempt, retry] = useReducer((count: number) => count + 1, 1);
   const [failures, setFailures] = useState(0);
-  // The form that a visit begins with leaves focus where it is.
-  useHeadingFocus(root, name === 'signIn' || screens);
 
   // Outside world: the network.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the same load for as long as nothing has arrived.
   useEffect(() => {
-    if (!screens) fetchScreens(load).then(setScreens, () => setFailures(attempt));
-  }, [screens, load, attempt]);
+    if (!module) load().then(setModule, () => setFailures(attempt));
+  }, [module, attempt]);
 
-  const Screen = screens?.[name];
-  if (Screen) return <Screen />;
-  return (
+  const placeholder = (
     <Placeholder
       busy={attempt > failures}
       failure={failures ? errors.network : undefined}
@@ -62,4 +58,5 @@ export function Late({ name, root }: LateProps) {
       onRetry={retry}
     />
   );
+  return [module, placeholder] as const;
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import { useContext } from 'react';
-import { FederationContext } from './federation.ts';
+import { useFederation } from './federation.ts';
 import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { SubmitButton } from './parts/button.tsx';
@@ -19,7 +18,6 @@ export interface PlaceholderProps {
 /** Holds a screen's place while that is waited for. What went wrong is said in that place too. */
 export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProps) {
   const { checking } = useMessages();
-  const { federatedOnly } = useContext(FederationContext);
   return (
     <Card aria-busy={!failure} aria-label={failure ? undefined : checking.label}>
       <div data-lk="stack">
@@ -27,20 +25,16 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
           <div data-lk="skeleton" data-variant="heading" />
           <div data-lk="form">
             <WaysInPlaceholder />
-            {!federatedOnly && (
-              <>
-                {['username', 'password'].map((field) => (
-                  <div key={field} data-lk="field">
-                    <div data-lk="skeleton" data-variant="text" />
-                    <div data-lk="skeleton" data-variant="control" />
-                  </div>
-                ))}
-                <div data-lk="skeleton" data-variant="link" />
+            {['username', 'password'].map((field) => (
+              <div key={field} data-lk="field">
+                <div data-lk="skeleton" data-variant="text" />
                 <div data-lk="skeleton" data-variant="control" />
-              </>
-            )}
+              </div>
+            ))}
+            <div data-lk="skeleton" data-variant="link" />
+            <div data-lk="skeleton" data-variant="control" />
           </div>
-          {!federatedOnly && <div data-lk="skeleton" data-variant="text" />}
+          <div data-lk="skeleton" data-variant="text" />
         </div>
         {failure && (
           <Form busy={busy} onSubmit={onRetry}>
@@ -53,18 +47,9 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
   );
 }
 
-/** Holds the place of the buttons that lead to providers. */
+/** Holds the place of the buttons that lead to providers, and of the line below them. */
 export function WaysInPlaceholder() {
-  const { identityProviders, federatedOnly } = useContext(FederationContext);
-  if (!identityProviders) return null;
-  return (
-    <>
-      <div data-lk="social-buttons">
-        {identityProviders.map((provider) => (
-          <div key={JSON.stringify(provider)} data-lk="skeleton" data-variant="control" />
-        ))}
-      </div>
-      {!federatedOnly && <div data-lk="skeleton" data-variant="text" />}
-    </>
-  );
+  return useFederation().identityProviders?.map((_, index) => (
+    <div key={index} data-lk="skeleton" data-variant="control" />
+  ));
 }

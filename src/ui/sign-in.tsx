@@ -1,8 +1,7 @@
 'use client';
 
-import { type ReactNode, useContext, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type ScreenState, useAuth } from '../react/index.ts';
-import { FederationContext } from './federation.ts';
 import { CurrentPasswordField, hasPasswords, UsernameField, useRefusedPassword } from './fields.tsx';
 import { useMessages } from './messages.tsx';
 import { LinkButton } from './parts/button.tsx';
@@ -52,7 +51,6 @@ export function SignInForm({ state, children, ...props }: SignInFormProps) {
 /** The way to a new account. */
 export function SignUpFooter({ state }: { state: ScreenState<'signIn'> }) {
   const { signIn: words } = useMessages();
-  if (useContext(FederationContext).hideSignUp) return null;
   return (
     <Footer>
       {words.noAccount} <LinkButton onClick={state.goToSignUp}>{words.signUp}</LinkButton>

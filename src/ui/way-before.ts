@@ -1,9 +1,8 @@
 'use client';
 
-import { useContext } from 'react';
 import type { AuthError } from '../cognito/errors.ts';
 import type { Wording } from './error-words.ts';
-import { FederationContext } from './federation.ts';
+import { useFederation } from './federation.ts';
 import { useProviderMessages } from './provider-messages.ts';
 import { brands, nameOf, toProvider } from './provider-names.ts';
 
@@ -13,7 +12,7 @@ import { brands, nameOf, toProvider } from './provider-names.ts';
  */
 export function useWayBefore(error: AuthError | undefined): Wording | undefined {
   const words = useProviderMessages();
-  const { identityProviders = [], emailDomains = {} } = useContext(FederationContext);
+  const { identityProviders = [], emailDomains = {} } = useFederation();
   if (error?.code !== 'account-exists-elsewhere' || !error.detail) return undefined;
   const detail = toWords(error.detail);
   const known = [...Object.keys(brands), ...identityProviders, ...Object.values(emailDomains)].map(toProvider);

@@ -1,13 +1,12 @@
 'use client';
 
-import { useContext } from 'react';
-import { FederationContext } from './federation.ts';
+import { useFederation } from './federation.ts';
 import { useProviderMessages } from './provider-messages.ts';
 import { SocialButtons } from './social-button.tsx';
 
 /** The buttons above a form, and the line between. */
 export function WaysIn() {
-  const { identityProviders = [] } = useContext(FederationContext);
+  const { identityProviders = [] } = useFederation();
   const words = useProviderMessages();
   if (identityProviders.length === 0) return null;
   return (
