@@ -53,6 +53,8 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
   return auth ? <AuthProvider auth={auth}>{face}</AuthProvider> : face;
 }
 
+const load = () => import('./federated-sign-in.tsx');
+
 const isChecking = (screen: Screen) => screen === 'checking';
 
 type FaceProps = Omit<AuthenticatorProps, 'auth'>;
@@ -72,7 +74,7 @@ function Face(all: FaceProps) {
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
           <CustomQuestionContext.Provider value={customChallenge}>
-            <FederationContext.Provider value={isFederated ? all : undefined}>
+            <FederationContext.Provider value={isFederated ? { ...all, load } : undefined}>
               <Content state={state} root={root} face={props}>
                 {children}
               </Content>

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { type ContextType, createContext, type ReactNode, useContext } from 'react';
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 
 /** A provider to sign in by. Without a name, and without an identifier, it is the whole managed login page. */
@@ -40,8 +40,13 @@ export interface Federation {
   emailDomains?: Readonly<Record<string, string | IdentityProvider>> | undefined;
 }
 
-/** What an `<Authenticator>` was told of it, if anything. */
-export const FederationContext = createContext<Federation | undefined>(undefined);
+/** What is drawn of it. */
+export type FederatedModule = typeof import('./federated-sign-in.tsx');
+
+/** What an `<Authenticator>` was told of it, if anything, and what fetches the rest. The late screens must not do that themselves: a bundler's helper for imports would become a file of its own. */
+export const FederationContext = createContext<(Federation & { load: () => Promise<FederatedModule> }) | undefined>(
+  undefined,
+);
 
 /** Reads that. */
-export const useFederation = (): Federation => useContext(FederationContext) ?? {};
+export const useFederation = (): Partial<NonNullable<ContextType<typeof FederationContext>>> => useContext(FederationContext) ?? {};

@@ -1,23 +1,27 @@
 'use client';
 
-import { useArrival } from './late.tsx';
+import { useArrival } from './arrival.tsx';
+import { type FederatedModule, useFederation } from './federation.ts';
 import { WaysInPlaceholder } from './placeholder.tsx';
 
-let arrived: typeof import('./federated-sign-in.tsx') | undefined;
+let arrived: FederatedModule | undefined;
 
-async function load() {
-  arrived = await import('./federated-sign-in.tsx');
-  return arrived;
+function useFederatedModule() {
+  const { load } = useFederation();
+  return useArrival(arrived, async () => {
+    arrived = await load?.();
+    return arrived;
+  });
 }
 
 /** The sign-in screen where there are other ways in than a password. It comes by itself: apps without them never load it. */
 export function LateSignIn() {
-  const [module, placeholder] = useArrival(arrived, load);
+  const [module, placeholder] = useFederatedModule();
   return module ? <module.FederatedSignIn /> : placeholder;
 }
 
 /** Those ways on another form. They have come with the sign-in screen, as a rule. */
 export function LateWaysIn() {
-  const [module] = useArrival(arrived, load);
+  const [module] = useFederatedModule();
   return module ? <module.WaysIn /> : <WaysInPlaceholder />;
 }
