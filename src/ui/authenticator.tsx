@@ -53,7 +53,7 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
   return auth ? <AuthProvider auth={auth}>{face}</AuthProvider> : face;
 }
 
-const load = () => import('./federated-sign-in.tsx');
+const load = () => import('./federated.ts');
 
 const isChecking = (screen: Screen) => screen === 'checking';
 

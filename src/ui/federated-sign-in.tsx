@@ -1,31 +1,37 @@
 'use client';
 
 import type { ScreenState } from '../react/index.ts';
-import { useEnterprise } from './enterprise.ts';
 import { useErrorWords } from './error-words.ts';
-import { useFederation } from './federation.ts';
+import { type FederatedModule, useFederation } from './federation.ts';
+import { useFederated } from './late-federation.tsx';
+import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
-import { useProviderMessages } from './provider-messages.ts';
-import { nameOf } from './provider-names.ts';
 import { ScreenCard, screen } from './screen.tsx';
 import { SignInForm, SignUpFooter } from './sign-in.tsx';
-import { SocialButtons } from './social-button.tsx';
-import { useReturn } from './use-return.ts';
-import { useWayBefore } from './way-before.ts';
-import { WaysIn } from './ways-in.tsx';
-
-export { WaysIn };
+import type { Read } from './step-form.tsx';
 
 /** The sign-in screen where there are other ways in than a password. */
-export const FederatedSignIn = screen('SignIn', 'signIn', ({ state, messages: { signIn: words } }) => {
+export const FederatedSignIn = screen('SignIn', 'signIn', ({ state }) => {
+  const [federated, placeholder] = useFederated();
+  return federated ? <Screen state={state} federated={federated} /> : placeholder;
+});
+
+interface FederatedProps {
+  state: ScreenState<'signIn'>;
+  federated: FederatedModule;
+}
+
+function Screen({ state, federated }: FederatedProps) {
   const { federatedOnly, hideSignUp } = useFederation();
-  const { cancel } = useProviderMessages();
-  useReturn(state);
+  const { signIn: words } = useMessages();
+  const { cancel } = federated.useProviderMessages();
+  federated.useReturn(state);
+  const Ways = federatedOnly ? OnlyButtons : Form;
   return (
     <ScreenCard title={words.title} state={state}>
-      {federatedOnly ? <OnlyButtons state={state} /> : <Form state={state} />}
+      <Ways state={state} federated={federated} />
       {state.provider !== undefined ? (
         <Footer>
           <LinkButton onClick={state.cancelRedirect}>{cancel}</LinkButton>
@@ -35,41 +41,41 @@ export const FederatedSignIn = screen('SignIn', 'signIn', ({ state, messages: { 
       )}
     </ScreenCard>
   );
-});
+}
 
 const managedLogin = [{}];
 
-function OnlyButtons({ state: { error } }: { state: ScreenState<'signIn'> }) {
+function OnlyButtons({ state: { error }, federated }: FederatedProps) {
   const { identityProviders = managedLogin } = useFederation();
-  const words = useErrorWords(error, useWayBefore(error));
+  const words = useErrorWords(error, federated.useWayBefore(error));
   return (
     <div data-lk="form">
       {words && <Alert>{words}</Alert>}
-      <SocialButtons providers={identityProviders} />
+      <federated.SocialButtons providers={identityProviders} />
     </div>
   );
 }
 
-function Form({ state }: { state: ScreenState<'signIn'> }) {
-  const words = useProviderMessages();
-  const [mark, enterprise] = useEnterprise(state.username);
-  const isOnTheWay = state.provider !== undefined;
+function Form({ state, federated }: FederatedProps) {
+  const words = federated.useProviderMessages();
+  const wording = federated.useWayBefore(state.error);
+  const [mark, enterprise] = federated.useEnterprise(state.username);
   const redirect = enterprise && {
-    submit: words.continueWith(nameOf(enterprise) ?? words.managedLogin),
-    onSubmit: (read: (name: string) => string) => {
+    submit: words.continueWith(federated.nameOf(enterprise) ?? words.managedLogin),
+    onSubmit: (read: Read) => {
       const { label: _, icon: __, name, ...input } = enterprise;
       state.redirect({ loginHint: read('username'), provider: name, ...input });
     },
   };
+  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.name;
   return (
     <SignInForm
       {...redirect}
       state={state}
-      wording={useWayBefore(state.error)}
-      // What a button is busy with, this one isn't.
-      button={isOnTheWay && state.provider !== enterprise?.name ? { 'data-busy': undefined } : undefined}
+      wording={wording}
+      button={isButtonBusy ? { 'data-busy': undefined } : undefined}
     >
-      <WaysIn />
+      <federated.WaysIn />
       <span ref={mark} hidden />
     </SignInForm>
   );

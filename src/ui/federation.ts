@@ -41,7 +41,7 @@ export interface Federation {
 }
 
 /** What is drawn of it. */
-export type FederatedModule = typeof import('./federated-sign-in.tsx');
+export type FederatedModule = typeof import('./federated.ts');
 
 /** What an `<Authenticator>` was told of it, if anything, and what fetches the rest. The late screens must not do that themselves: a bundler's helper for imports would become a file of its own. */
 export const FederationContext = createContext<(Federation & { load: () => Promise<FederatedModule> }) | undefined>(

@@ -6,7 +6,8 @@ import { WaysInPlaceholder } from './placeholder.tsx';
 
 let arrived: FederatedModule | undefined;
 
-function useFederatedModule() {
+/** Returns what the other ways in are drawn with, and until it has arrived what holds the place of a screen. It comes by itself: apps without them never load it. */
+export function useFederated() {
   const { load } = useFederation();
   return useArrival(arrived, async () => {
     arrived = await load?.();
@@ -14,14 +15,8 @@ function useFederatedModule() {
   });
 }
 
-/** The sign-in screen where there are other ways in than a password. It comes by itself: apps without them never load it. */
-export function LateSignIn() {
-  const [module, placeholder] = useFederatedModule();
-  return module ? <module.FederatedSignIn /> : placeholder;
-}
-
-/** Those ways on another form. They have come with the sign-in screen, as a rule. */
+/** The buttons above a form, and the line between. They have come with the sign-in screen, as a rule. */
 export function LateWaysIn() {
-  const [module] = useFederatedModule();
-  return module ? <module.WaysIn /> : <WaysInPlaceholder />;
+  const [federated] = useFederated();
+  return federated ? <federated.WaysIn /> : <WaysInPlaceholder />;
 }

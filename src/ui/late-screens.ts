@@ -7,8 +7,8 @@ import { ConfirmContact } from './confirm-contact.tsx';
 import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { CustomChallenge } from './custom-challenge.tsx';
 import { EnterPassword } from './enter-password.tsx';
+import { FederatedSignIn } from './federated-sign-in.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
-import { LateSignIn } from './late-federation.tsx';
 import { NewPassword } from './new-password.tsx';
 import { OfferDevice } from './offer-device.tsx';
 import { OfferPasskey } from './offer-passkey.tsx';
@@ -26,7 +26,7 @@ export type LateScreen = Exclude<AuthenticatorState['screen'], 'checking' | 'sig
 
 export const lateScreens: Readonly<Record<LateScreen | 'signIn', ComponentType>> = {
   // Where there are other ways in than a password.
-  signIn: LateSignIn,
+  signIn: FederatedSignIn,
   signUp: SignUp,
   forgotPassword: ForgotPassword,
   confirmSignUp: ConfirmSignUp,
