@@ -28,7 +28,9 @@ const values: Record<string, readonly string[]> = {
     ...['ChooseFactor', 'EnterPassword', 'Passkey'],
     ...['ConfirmContact', 'OfferDevice', 'OfferPasskey', 'VerifyContact'],
     // parts
-    ...['CheckboxField', 'ChoiceField', 'CopyText', 'Dialog', 'Link', 'QrCode'],
+    ...['CheckboxField', 'ChoiceField', 'CopyText', 'Dialog', 'Link', 'ProviderButton', 'QrCode'],
+    // social and enterprise sign-in
+    ...['SocialButton', 'SocialButtons'],
     ...['Alert', 'Card', 'CodeField', 'Countdown', 'Field', 'FieldError', 'Footer', 'Form', 'Heading', 'Input'],
     ...['LinkButton', 'Notice', 'PasswordField', 'PasswordRules', 'SubmitButton', 'Text'],
   ],

@@ -1,5 +1,7 @@
 /** The words of the account's own forms. They come with those. */
 export interface AccountMessages {
+  /** What was done. */
+  accountNotices: Record<'passwordChanged' | 'attributesUpdated' | 'attributeVerified' | 'passkeyCreated', string>;
   changePassword: {
     title: string;
     submit: string;

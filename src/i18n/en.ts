@@ -16,21 +16,12 @@ export const en: Messages = {
   },
   checking: { label: 'Loading', retry: 'Try again' },
   backToSignIn: { label: 'Back to sign in' },
-  code: {
-    sent: (delivery) => {
-      if (delivery?.destination) return `We sent a code to ${delivery.destination}.`;
-      return delivery?.medium === 'SMS' ? 'We sent a code to your phone.' : 'Enter the code we sent you.';
-    },
-    resend: 'Send a new code',
-    resendIn: (count) => `Send a new code in ${seconds(count)}`,
-  },
   fields: {
     username: 'Username',
     email: 'Email',
     phoneNumber: 'Phone number',
     emailOrPhoneNumber: 'Email or phone number',
     password: 'Password',
-    code: 'Code',
     showPassword: 'Show password',
     capsLock: 'Caps Lock is on.',
   },
@@ -46,13 +37,9 @@ export const en: Messages = {
     confirmed: 'Your account is confirmed. Sign in to continue.',
     passwordReset: 'Your password is changed. Sign in with the new one.',
     codeSent: 'A new code is on its way.',
-    passwordChanged: 'Your password is changed.',
-    attributesUpdated: 'Your details are saved.',
-    attributeVerified: 'That’s confirmed. Thank you.',
     signedOut: 'You’re signed out.',
     sessionEnded: 'Your session has ended. Sign in to continue.',
     userDeleted: 'Your account is deleted.',
-    passkeyCreated: 'Your passkey is ready for the next time.',
   },
   errors: {
     'incorrect-credentials': 'Those details don’t match. Check them and try again.',

@@ -1,4 +1,4 @@
-import type { FirstFactor, MfaType, SessionWarning } from '../cognito/gateway/index.ts';
+import type { CodeDelivery, FirstFactor, MfaType, SessionWarning } from '../cognito/gateway/index.ts';
 
 /** Cognito's standard attributes that a person can be asked for. */
 export type StandardAttribute =
@@ -78,6 +78,13 @@ export interface LateMessages {
   skip: { label: string };
   /** Calls off what is asked of a person who is signed in already. */
   cancel: { label: string };
+  code: {
+    label: string;
+    /** Where the code went; `undefined` when a reload forgot it. */
+    sent: (delivery: Pick<CodeDelivery, 'medium' | 'destination'> | undefined) => string;
+    resend: string;
+    resendIn: (seconds: number) => string;
+  };
   challenge: {
     /** By how the code comes. */
     title: Record<MfaType, string>;

@@ -1,14 +1,14 @@
 import type { AuthErrorCode } from '../cognito/errors.ts';
-import type { CodeDelivery } from '../cognito/gateway/index.ts';
 import type { AccountMessages } from './account-messages.ts';
 import type { FirstErrorCode, LateErrorCode } from './error-messages.ts';
 import type { LateMessages } from './late-messages.ts';
+import type { ProviderMessages } from './provider-messages.ts';
 
 /**
  * Every word that Latchkey shows. A translation is one value of this type, so a word that is missing fails the compiler. (English is in pieces:
  * what the first screens don't need comes with what needs it.)
  */
-export interface Locale extends Messages, LateMessages, AccountMessages {
+export interface Locale extends Messages, LateMessages, AccountMessages, ProviderMessages {
   errors: Record<AuthErrorCode, string>;
 }
 
@@ -17,19 +17,12 @@ export interface Messages {
   signIn: { title: string; submit: string; next: string; forgotPassword: string; noAccount: string; signUp: string };
   checking: { label: string; retry: string };
   backToSignIn: { label: string };
-  code: {
-    /** Where the code went; `undefined` when a reload forgot it. */
-    sent: (delivery: Pick<CodeDelivery, 'medium' | 'destination'> | undefined) => string;
-    resend: string;
-    resendIn: (seconds: number) => string;
-  };
   fields: {
     username: string;
     email: string;
     phoneNumber: string;
     emailOrPhoneNumber: string;
     password: string;
-    code: string;
     /** The name of the button that shows a password; whether it does is its pressed state. */
     showPassword: string;
     capsLock: string;
@@ -43,19 +36,9 @@ export interface Messages {
     url: string;
     other: string;
   };
-  notices: Record<
-    | 'confirmed'
-    | 'passwordReset'
-    | 'codeSent'
-    | 'passwordChanged'
-    | 'attributesUpdated'
-    | 'attributeVerified'
-    | 'signedOut'
-    | 'sessionEnded'
-    | 'userDeleted'
-    | 'passkeyCreated',
-    string
-  >;
+  /** What a form tells that is no error. Those of a person who is signed in are among the words of the account. */
+  notices: Record<'confirmed' | 'passwordReset' | 'codeSent' | 'signedOut' | 'sessionEnded' | 'userDeleted', string> &
+    Partial<AccountMessages['accountNotices']>;
   /** What a failed step says. English fetches the words of rare failures when one happens; a whole locale has them all. */
   errors: Record<FirstErrorCode, string> & Partial<Record<LateErrorCode, string>>;
   retry: {

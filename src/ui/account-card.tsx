@@ -9,6 +9,7 @@ import {
   useRef,
 } from 'react';
 import { type ScreenState, useScreen } from '../react/index.ts';
+import { useAccountMessages } from './account-messages.ts';
 import { useHeadingFocus } from './heading-focus.ts';
 import { useLook } from './look.ts';
 import { useMessages } from './messages.tsx';
@@ -53,7 +54,8 @@ export function AccountCard({ card, title, state, step, notice, children, ...pro
   const root = useRef<HTMLElement>(null);
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(card, () => root.current);
   useHeadingFocus(root, step);
-  const { notices } = useMessages();
+  const { accountNotices } = useAccountMessages();
+  const notices = { ...useMessages().notices, ...accountNotices };
   return (
     <Card {...useLook(root)} {...props} ref={root}>
       <Heading level={2}>{title}</Heading>

@@ -10,6 +10,7 @@ import {
   useSession,
 } from '../react/index.ts';
 import { CustomQuestionContext, type CustomQuestionOf } from './custom-question.ts';
+import { type Federation, FederationContext } from './federation.ts';
 import { useHeadingFocus } from './heading-focus.ts';
 import { Late, useLateScreens } from './late.tsx';
 import { type Look, LookContext, useLook } from './look.ts';
@@ -27,6 +28,7 @@ const screens = { checking: Checking, signIn: SignIn };
 
 export interface AuthenticatorProps
   extends Look,
+    Federation,
     Omit<MessagesProviderProps, 'children'>,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Made once, outside React. @default that of the `<AuthProvider>` around it */
@@ -51,11 +53,16 @@ export function Authenticator({ auth, ...props }: AuthenticatorProps) {
   return auth ? <AuthProvider auth={auth}>{face}</AuthProvider> : face;
 }
 
+const load = () => import('./federated.ts');
+
 const isChecking = (screen: Screen) => screen === 'checking';
 
 type FaceProps = Omit<AuthenticatorProps, 'auth'>;
 
-function Face({ slots, customChallenge, locale, messages, theme, colorScheme, children, ...props }: FaceProps) {
+function Face(all: FaceProps) {
+  const { slots, customChallenge, locale, messages, theme, colorScheme, children, ...more } = all;
+  const { identityProviders, federatedOnly, hideSignUp, askToKeepSignedIn, emailDomains, ...props } = more;
+  const isFederated = identityProviders || federatedOnly || hideSignUp || askToKeepSignedIn || emailDomains;
   const outerSlots = useContext(SlotsContext);
   const state = useAuthenticator();
   const root = useRef<HTMLDivElement>(null);
@@ -67,9 +74,11 @@ function Face({ slots, customChallenge, locale, messages, theme, colorScheme, ch
       <SlotsContext.Provider value={slots ?? outerSlots}>
         <LookContext.Provider value={look}>
           <CustomQuestionContext.Provider value={customChallenge}>
-            <Content state={state} root={root} face={props}>
-              {children}
-            </Content>
+            <FederationContext.Provider value={isFederated ? { ...all, load } : undefined}>
+              <Content state={state} root={root} face={props}>
+                {children}
+              </Content>
+            </FederationContext.Provider>
           </CustomQuestionContext.Provider>
         </LookContext.Provider>
       </SlotsContext.Provider>
@@ -127,7 +136,8 @@ function Root({ root, screen, ...props }: RootProps) {
 }
 
 function Shown({ root, screen }: Pick<RootProps, 'root' | 'screen'>) {
-  if (!isFirst(screen)) return <Late name={screen} root={root} />;
+  const isFederated = useContext(FederationContext) && screen === 'signIn';
+  if (!isFirst(screen) || isFederated) return <Late name={screen} root={root} />;
   const First = screens[screen];
   return <First />;
 }

@@ -1,16 +1,15 @@
 'use client';
 
-import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 import { WayBack } from './way-back.tsx';
 
 /** A code to sign in with: from a text or an email, or as an authenticator app shows it. */
-export const Challenge = screen('Challenge', 'challenge', ({ state, messages }) => {
-  const { challenge: words } = useLateMessages();
-  const { code } = messages;
+export const Challenge = screen('Challenge', 'challenge', ({ state }) => {
+  const { challenge: words, code } = useLateMessages();
   const { name, deviceName, delivery } = state;
   const isApp = name === 'SOFTWARE_TOKEN_MFA';
   return (

@@ -6,9 +6,8 @@ import { type ScreenState, useAuth } from '../react/index.ts';
 import { AccountCard, AccountForm, type AccountState, useAccount } from './account-card.tsx';
 import { useAccountMessages } from './account-messages.ts';
 import { attributeInput } from './attributes.ts';
-import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
-import { useMessages } from './messages.tsx';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Field } from './parts/field.tsx';
@@ -131,7 +130,7 @@ function Details({ attributes, putOff, isUnchanged, onUnchanged, onResume }: Det
 function VerifyAttribute({ delivery, onPutOff }: { delivery: Delivery; onPutOff: () => void }) {
   const { mine, busy, verifyAttribute, sendAttributeCode } = useAccount(['verifyAttribute', 'sendAttributeCode']);
   const { changeAttributes: words } = useAccountMessages();
-  const { code } = useMessages();
+  const { code } = useLateMessages();
   const { attribute } = delivery;
   return (
     <>

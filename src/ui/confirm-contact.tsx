@@ -1,19 +1,19 @@
 'use client';
 
-import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
 import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that proves an address. */
-export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ state, messages }) => {
-  const { confirmContact: words, challenge, skip } = useLateMessages();
+export const ConfirmContact = screen('ConfirmContact', 'confirmContact', ({ state }) => {
+  const { confirmContact: words, challenge, skip, code } = useLateMessages();
   const { email, phoneNumber } = state.user;
   return (
     <ScreenCard title={words.title} state={state}>
-      <Text>{messages.code.sent(state.delivery)}</Text>
+      <Text>{code.sent(state.delivery)}</Text>
       <ScreenForm
         state={state}
         fields={['code']}

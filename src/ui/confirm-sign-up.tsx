@@ -1,7 +1,8 @@
 'use client';
 
-import { HiddenUsername, OneTimeCodeField } from './fields.tsx';
+import { HiddenUsername } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
@@ -9,8 +10,8 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that was sent at sign-up. */
 export const ConfirmSignUp = screen('ConfirmSignUp', 'confirmSignUp', ({ state, messages }) => {
-  const { confirmSignUp: words } = useLateMessages();
-  const { code, backToSignIn } = messages;
+  const { confirmSignUp: words, code } = useLateMessages();
+  const { backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{code.sent(state.delivery)}</Text>

@@ -6,7 +6,6 @@ import type { AuthError } from '../cognito/errors.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { useAuth, useDraft } from '../react/index.ts';
 import { useMessages } from './messages.tsx';
-import { CodeField } from './parts/code-field.tsx';
 import { Field } from './parts/field.tsx';
 import { PasswordField } from './parts/password-field.tsx';
 
@@ -43,10 +42,6 @@ export function useRefusedPassword(input: RefObject<HTMLInputElement | null>, er
 export function usePasswordWords() {
   const { fields } = useMessages();
   return { name: 'password', required: true, showLabel: fields.showPassword, capsLockHint: fields.capsLock };
-}
-
-export function OneTimeCodeField() {
-  return <CodeField name="code" label={useMessages().fields.code} />;
 }
 
 /** Tells a password manager whose password this is. */

@@ -7,6 +7,7 @@ import { ConfirmContact } from './confirm-contact.tsx';
 import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { CustomChallenge } from './custom-challenge.tsx';
 import { EnterPassword } from './enter-password.tsx';
+import { FederatedSignIn } from './federated-sign-in.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 import { NewPassword } from './new-password.tsx';
 import { OfferDevice } from './offer-device.tsx';
@@ -23,7 +24,9 @@ import { VerifyContact } from './verify-contact.tsx';
 /** The screens that no visit begins with. */
 export type LateScreen = Exclude<AuthenticatorState['screen'], 'checking' | 'signIn' | 'signedIn'>;
 
-export const lateScreens: Readonly<Record<LateScreen, ComponentType>> = {
+export const lateScreens: Readonly<Record<LateScreen | 'signIn', ComponentType>> = {
+  // Where there are other ways in than a password.
+  signIn: FederatedSignIn,
   signUp: SignUp,
   forgotPassword: ForgotPassword,
   confirmSignUp: ConfirmSignUp,

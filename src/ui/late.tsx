@@ -1,10 +1,8 @@
 'use client';
 
-import { type RefObject, useEffect, useReducer, useState } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { useArrival } from './arrival.tsx';
 import { useHeadingFocus } from './heading-focus.ts';
-import type { LateScreen } from './late-screens.ts';
-import { useMessages } from './messages.tsx';
-import { Placeholder } from './placeholder.tsx';
 
 let arrived: typeof import('./late-screens.ts') | undefined;
 
@@ -23,34 +21,14 @@ export function useLateScreens(areNeeded: boolean) {
 }
 
 interface LateProps {
-  name: LateScreen;
+  name: keyof typeof import('./late-screens.ts').lateScreens;
   root: RefObject<HTMLElement | null>;
 }
 
-/**
- * A screen that isn't there from the start. Focus goes to its heading when it has arrived. Not React.lazy: that never asks again for what failed once,
- * throws the failure at the app, and lets a screen flash that is there already.
- */
+/** A screen that isn't there from the start. Focus goes to its heading when it has arrived, but for the form that a visit begins with. */
 export function Late({ name, root }: LateProps) {
-  const { errors } = useMessages();
-  const [screens, setScreens] = useState(arrived);
-  const [attempt, retry] = useReducer((count: number) => count + 1, 1);
-  const [failures, setFailures] = useState(0);
-  useHeadingFocus(root, screens);
-
-  // Outside world: the network.
-  useEffect(() => {
-    if (!screens) load().then(setScreens, () => setFailures(attempt));
-  }, [screens, attempt]);
-
+  const [screens, placeholder] = useArrival(arrived, load);
+  useHeadingFocus(root, name === 'signIn' || screens);
   const Screen = screens?.lateScreens[name];
-  if (Screen) return <Screen />;
-  return (
-    <Placeholder
-      busy={attempt > failures}
-      failure={failures ? errors.network : undefined}
-      attempt={failures}
-      onRetry={retry}
-    />
-  );
+  return Screen ? <Screen /> : placeholder;
 }

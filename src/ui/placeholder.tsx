@@ -1,5 +1,6 @@
 'use client';
 
+import { useFederation } from './federation.ts';
 import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { SubmitButton } from './parts/button.tsx';
@@ -23,6 +24,7 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
         <div data-lk="placeholder" data-hidden={failure ? '' : undefined}>
           <div data-lk="skeleton" data-variant="heading" />
           <div data-lk="form">
+            <WaysInPlaceholder />
             {['username', 'password'].map((field) => (
               <div key={field} data-lk="field">
                 <div data-lk="skeleton" data-variant="text" />
@@ -43,4 +45,12 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
       </div>
     </Card>
   );
+}
+
+/** Holds the place of the buttons that lead to providers, and of the line below them. */
+export function WaysInPlaceholder() {
+  const { identityProviders = [] } = useFederation();
+  return identityProviders.map((provider) => (
+    <div key={typeof provider === 'string' ? provider : provider.name} data-lk="skeleton" data-variant="control" />
+  ));
 }

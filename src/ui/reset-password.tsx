@@ -1,8 +1,9 @@
 'use client';
 
-import { HiddenUsername, OneTimeCodeField } from './fields.tsx';
+import { HiddenUsername } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
 import { NewPasswordField, useRefusal } from './new-password-field.tsx';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer, Text } from './parts/card.tsx';
 import { Resend } from './resend.tsx';
@@ -10,9 +11,9 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 
 /** The code that was sent, and a password in place of the forgotten one. */
 export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, messages }) => {
-  const { resetPassword: words, moreFields } = useLateMessages();
+  const { resetPassword: words, moreFields, code } = useLateMessages();
   const wording = useRefusal(state.error);
-  const { code, backToSignIn } = messages;
+  const { backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
       <Text>{code.sent(state.delivery)}</Text>

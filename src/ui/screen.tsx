@@ -47,11 +47,12 @@ export function ScreenCard({ title, state, step, children }: ScreenCardProps) {
   );
 }
 
+export interface ScreenFormProps extends Omit<StepFormProps, 'onInput' | 'onSubmit'> {
+  onSubmit: (read: Read) => void;
+}
+
 /** The form of a screen. It keeps what was typed, for the way back. */
-export function ScreenForm({
-  onSubmit,
-  ...props
-}: Omit<StepFormProps, 'onInput' | 'onSubmit'> & { onSubmit: (read: Read) => void }) {
+export function ScreenForm({ onSubmit, ...props }: ScreenFormProps) {
   const draft = useDraft();
   return (
     <StepForm

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { type ScreenState, useDraft } from '../react/index.ts';
-import { OneTimeCodeField } from './fields.tsx';
 import { useLateMessages } from './late-messages.ts';
+import { OneTimeCodeField } from './one-time-code-field.tsx';
 import { Text } from './parts/card.tsx';
 import { CopyText } from './parts/copy-text.tsx';
 import { Field } from './parts/field.tsx';

@@ -1,9 +1,12 @@
 'use client';
 
+import { useContext } from 'react';
 import type { PoolDescription } from '../cognito/auth-config.ts';
 import { useAuth } from '../react/index.ts';
 import { AttributeField } from './attribute-field.tsx';
+import { FederationContext } from './federation.ts';
 import { hasPasswords, UsernameField } from './fields.tsx';
+import { LateWaysIn } from './late-federation.tsx';
 import { useLateMessages } from './late-messages.ts';
 import { NewPasswordField, useRefusal } from './new-password-field.tsx';
 import { LinkButton } from './parts/button.tsx';
@@ -13,6 +16,7 @@ import { ScreenCard, ScreenForm, screen } from './screen.tsx';
 /** The username, what else the pool asks for, and a password where it has any. */
 export const SignUp = screen('SignUp', 'signUp', ({ state, messages: { fields } }) => {
   const { pool } = useAuth();
+  const { identityProviders } = useContext(FederationContext) ?? {};
   const { signUp: words } = useLateMessages();
   const wording = useRefusal(state.error);
   const identifier = identifierOf(pool);
@@ -34,6 +38,7 @@ export const SignUp = screen('SignUp', 'signUp', ({ state, messages: { fields } 
         remedies={{ 'username-exists': <LinkButton onClick={state.goToSignIn}>{words.signIn}</LinkButton> }}
         onSubmit={submit}
       >
+        {identityProviders && <LateWaysIn />}
         {identifier ? (
           <AttributeField name={identifier} as="username" fallback={state.username} />
         ) : (

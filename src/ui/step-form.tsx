@@ -18,7 +18,7 @@ export interface StepFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'o
   fields: readonly string[];
   submit: string;
   /** What else the submit button is given. */
-  button?: ComponentPropsWithoutRef<'button'> & { 'data-variant'?: string };
+  button?: (ComponentPropsWithoutRef<'button'> & { 'data-variant'?: string; 'data-busy'?: undefined }) | undefined;
   wording?: Wording | undefined;
   /** Something to do about an error, put behind its words. */
   remedies?: { readonly [Code in AuthErrorCode]?: ReactNode };

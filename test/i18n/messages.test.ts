@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
+import { lateEn } from '../../src/i18n/late/en.ts';
 import { lateErrors } from '../../src/i18n/late/errors.ts';
 import { mergeMessages } from '../../src/i18n/messages.ts';
 
@@ -26,16 +27,16 @@ test('no error tells whether there is an account, but for those that Cognito its
 });
 
 test('counts in words that agree', () => {
-  expect(en.code.resendIn(1)).toBe('Send a new code in 1 second');
-  expect(en.code.resendIn(30)).toBe('Send a new code in 30 seconds');
+  expect(lateEn.code.resendIn(1)).toBe('Send a new code in 1 second');
+  expect(lateEn.code.resendIn(30)).toBe('Send a new code in 30 seconds');
   expect(en.retry.wait(59)).toBe('Try again in about 59 seconds.');
   expect(en.retry.wait(61)).toBe('Try again in about 2 minutes.');
 });
 
 test('says where a code went, as far as it is known', () => {
-  expect(en.code.sent({ medium: 'EMAIL', destination: 'a***@e***' })).toBe('We sent a code to a***@e***.');
-  expect(en.code.sent({ medium: 'SMS', destination: undefined })).toBe('We sent a code to your phone.');
-  expect(en.code.sent(undefined)).toBe('Enter the code we sent you.');
+  expect(lateEn.code.sent({ medium: 'EMAIL', destination: 'a***@e***' })).toBe('We sent a code to a***@e***.');
+  expect(lateEn.code.sent({ medium: 'SMS', destination: undefined })).toBe('We sent a code to your phone.');
+  expect(lateEn.code.sent(undefined)).toBe('Enter the code we sent you.');
 });
 
 test('an override takes the place of one word and leaves its neighbours and the locale alone', () => {

@@ -4,6 +4,12 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 
 /** English. */
 export const accountEn: AccountMessages = {
+  accountNotices: {
+    passwordChanged: 'Your password is changed.',
+    attributesUpdated: 'Your details are saved.',
+    attributeVerified: 'That’s confirmed. Thank you.',
+    passkeyCreated: 'Your passkey is ready for the next time.',
+  },
   changePassword: {
     title: 'Change your password',
     submit: 'Change password',

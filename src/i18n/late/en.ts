@@ -1,5 +1,6 @@
 import type { LateMessages } from '../late-messages.ts';
 
+const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** English. */
@@ -97,6 +98,15 @@ export const lateEn: LateMessages = {
     newPassword: 'New password',
     currentPassword: 'Current password',
     phoneNumberHint: 'With the country code: +44 20 7946 0123',
+  },
+  code: {
+    label: 'Code',
+    sent: (delivery) => {
+      if (delivery?.destination) return `We sent a code to ${delivery.destination}.`;
+      return delivery?.medium === 'SMS' ? 'We sent a code to your phone.' : 'Enter the code we sent you.';
+    },
+    resend: 'Send a new code',
+    resendIn: (count) => `Send a new code in ${seconds(count)}`,
   },
   challenge: {
     title: {

@@ -12,4 +12,5 @@ export { type FieldErrors, Form, type FormProps } from './form.tsx';
 export { Link } from './link.tsx';
 export { PasswordField, type PasswordFieldProps } from './password-field.tsx';
 export { type PasswordRule, PasswordRules, type PasswordRulesProps } from './password-rules.tsx';
+export { ProviderButton, type ProviderButtonProps } from './provider-button.tsx';
 export { QrCode, type QrCodeProps } from './qr-code.tsx';

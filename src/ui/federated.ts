@@ -1,0 +1,7 @@
+export { useEnterprise } from './enterprise.ts';
+export { useProviderMessages } from './provider-messages.ts';
+export { nameOf } from './provider-names.ts';
+export { SocialButtons } from './social-button.tsx';
+export { useReturn } from './use-return.ts';
+export { useWayBefore } from './way-before.ts';
+export { WaysIn } from './ways-in.tsx';

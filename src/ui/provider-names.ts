@@ -1,0 +1,18 @@
+import type { IdentityProvider } from './federation.ts';
+
+/** What people call the brands that Cognito knows by name. */
+export const brands: Readonly<Record<string, string>> = {
+  Google: 'Google',
+  SignInWithApple: 'Apple',
+  Facebook: 'Facebook',
+  LoginWithAmazon: 'Amazon',
+};
+
+export const toProvider = (provider: string | IdentityProvider): IdentityProvider =>
+  typeof provider === 'string' ? { name: provider } : provider;
+
+/** What people call a provider; undefined for the managed login page, if that has no label. */
+export function nameOf({ name, label }: Pick<IdentityProvider, 'name' | 'label'>): string | undefined {
+  if (label !== undefined || name === undefined) return label;
+  return Object.hasOwn(brands, name) ? brands[name] : name;
+}
