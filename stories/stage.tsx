@@ -1,4 +1,12 @@
-import { type Auth, type AuthConfig, AuthError, Authenticator, type AuthenticatorProps, createAuth } from 'latchkey';
+import {
+  type Auth,
+  type AuthConfig,
+  AuthError,
+  type AuthErrorCode,
+  Authenticator,
+  type AuthenticatorProps,
+  createAuth,
+} from 'latchkey';
 import {
   createLocalCognito,
   type Fault,
@@ -9,6 +17,8 @@ import {
 import { useEffect, useState } from 'react';
 
 export interface StageProps extends AuthenticatorProps {
+  /** What comes of leaving for a provider: nothing yet, or why it failed. */
+  redirect?: 'waits' | AuthErrorCode;
   /** The user pool. Ada has an account in it, and each code is 123456. */
   pool?: LocalCognitoConfig;
   /** What the app says of the pool. */
@@ -31,7 +41,7 @@ export const ada = { username: 'ada@example.com', password: 'Correct-horse-1' };
 let stages = 0;
 
 /** An `<Authenticator>` on a local Cognito of its own, with what that "sent" beside it. */
-export function Stage({ pool, config, faults, offline, before, ...props }: StageProps) {
+export function Stage({ pool, config, faults, offline, redirect, before, ...props }: StageProps) {
   const [{ local, auth, opening }] = useState(() => {
     stages += 1;
     const local = createLocalCognito({ users: [ada], codes: () => '123456', clientId: `story${stages}`, ...pool });
@@ -47,7 +57,8 @@ export function Stage({ pool, config, faults, offline, before, ...props }: Stage
       ...config,
     });
     const opening = Promise.resolve(before?.({ local, auth }));
-    return { local, auth: offline ? withoutRestore(auth) : auth, opening };
+    const here = redirect ? withRedirect(auth, redirect) : auth;
+    return { local, auth: offline ? withoutRestore(here) : here, opening };
   });
   const [isOpen, setIsOpen] = useState(!before);
   useEffect(() => {
@@ -65,6 +76,13 @@ export function Stage({ pool, config, faults, offline, before, ...props }: Stage
       <Sent inbox={local.inbox} />
     </div>
   );
+}
+
+/** A story must not leave its page. */
+function withRedirect(auth: Auth, outcome: 'waits' | AuthErrorCode): Auth {
+  const signInWithRedirect = () =>
+    outcome === 'waits' ? new Promise<never>(() => {}) : Promise.reject(new AuthError(outcome));
+  return { ...auth, gateway: { ...auth.gateway, signInWithRedirect } };
 }
 
 function withoutRestore(auth: Auth): Auth {
