@@ -1,4 +1,5 @@
-import { Authenticator } from 'latchkey';
+import { Authenticator, AuthProvider, SessionTimeout } from 'latchkey';
+import { Aws } from './aws.tsx';
 import { useChosenPool } from './chosen-pool.ts';
 import { Home } from './home.tsx';
 import { hasChoice, poolOf } from './pool.ts';
@@ -23,9 +24,13 @@ export function App() {
         <SchemeToggle />
       </header>
       <main className="stage">
-        <Authenticator key={name} auth={auth} customChallenge={preset?.customChallenge}>
-          {({ user, signOut }) => <Home auth={auth} user={user} onSignOut={signOut} />}
-        </Authenticator>
+        <AuthProvider key={name} auth={auth}>
+          <Authenticator {...preset?.face}>
+            {({ user, signOut }) => <Home auth={auth} preset={preset} user={user} onSignOut={signOut} />}
+          </Authenticator>
+          <SessionTimeout />
+          {preset?.hasAws && address !== undefined ? <Aws address={address} auth={auth} /> : null}
+        </AuthProvider>
       </main>
       {preset && address !== undefined ? <Side key={name} preset={preset} address={address} /> : null}
     </div>

@@ -9,17 +9,20 @@ import {
 } from 'latchkey';
 import { useEffect, useState } from 'react';
 import { Claims } from './claims.tsx';
+import { Levels } from './levels.tsx';
+import type { Preset } from './presets/preset.ts';
 import { Settings } from './settings.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 interface HomeProps {
   auth: Auth;
+  preset: Preset | undefined;
   user: AuthUser;
-  onSignOut: (options?: { scope?: SignOutScope }) => void;
+  onSignOut: (options?: { scope?: SignOutScope; redirect?: boolean }) => void;
 }
 
 /** What an app has of a person who is signed in. */
-export function Home({ auth, user, onSignOut }: HomeProps) {
+export function Home({ auth, preset, user, onSignOut }: HomeProps) {
   const { tokens, problem, refresh } = useTokens(auth, user);
   const { busy, error, task } = useScreen('signedIn');
   const [view, setView] = useState<'session' | 'settings'>('session');
@@ -43,10 +46,16 @@ export function Home({ auth, user, onSignOut }: HomeProps) {
         <button type="button" disabled={busy} onClick={() => onSignOut({ scope: 'global' })}>
           Sign out everywhere
         </button>
+        {preset?.hasLogin ? (
+          <button type="button" disabled={busy} onClick={() => onSignOut({ redirect: true })}>
+            Sign out there, too
+          </button>
+        ) : null}
       </p>
       <p role="alert" className="problem">
         {useErrorWords(failure)}
       </p>
+      {preset?.levels ? <Levels auth={auth} levels={preset.levels} onStepUp={refresh} /> : null}
       <nav className="views" aria-label="Account">
         {(['session', 'settings'] as const).map((name) => (
           <button key={name} type="button" aria-current={name === view} onClick={() => setView(name)}>
@@ -54,7 +63,7 @@ export function Home({ auth, user, onSignOut }: HomeProps) {
           </button>
         ))}
       </nav>
-      {view === 'settings' ? <Settings /> : null}
+      {view === 'settings' ? <Settings auth={auth} preset={preset} /> : null}
       {view === 'session' && tokens ? (
         <>
           <Claims title="ID token" hint="who the person is: for your app" token={tokens.idToken} />

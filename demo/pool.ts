@@ -36,7 +36,10 @@ function demoPool(name: string): Pool {
   const preset = presets.get(name);
   const { base, ...ids } = localPool(name);
   const address = new URL(base, location.origin).href;
-  return { auth: createAuth({ ...preset?.client, ...ids, endpoints: { userPool: address } }), preset, address };
+  const login = preset?.hasLogin ? { domain: address.replace(/\/$/, '') } : undefined;
+  const allowedOrigins = [location.origin];
+  const auth = createAuth({ ...preset?.client, ...ids, ...login, allowedOrigins, endpoints: { userPool: address } });
+  return { auth, preset, address };
 }
 
 /** Asks Cognito whether a session of an earlier visit still counts. If not, it ends, and the form is there instead. */

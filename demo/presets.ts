@@ -7,6 +7,8 @@ import type { Preset } from './presets/preset.ts';
 import { questions } from './presets/questions.ts';
 import { secondFactorRequired } from './presets/second-factor-required.ts';
 import { secondFactors } from './presets/second-factors.ts';
+import { shortSessions } from './presets/short-sessions.ts';
+import { social } from './presets/social.ts';
 import { stepUp } from './presets/step-up.ts';
 import { usernames } from './presets/usernames.ts';
 
@@ -19,6 +21,8 @@ export const presets: ReadonlyMap<string, Preset> = new Map([
   ['passwordless', passwordless],
   ['devices', devices],
   ['step-up', stepUp],
+  ['social', social],
+  ['short-sessions', shortSessions],
   ['questions', questions],
   ['usernames', usernames],
   ['half-done', halfDone],

@@ -56,13 +56,15 @@ export const questions: Preset = {
   ideas: ['Give a wrong answer: it leads back to the password.'],
   pool: { triggers },
   client: { authFlow: 'CUSTOM_AUTH' },
-  customChallenge: ({ type, sum, text, hint }) =>
-    type === 'captcha'
-      ? {
-          title: 'Are you human?',
-          text: `How much is ${sum}?`,
-          label: 'Sum',
-          input: { inputMode: 'numeric', maxLength: 3 },
-        }
-      : { title: 'A riddle', text, hint, label: 'Your answer', submit: 'Answer' },
+  face: {
+    customChallenge: ({ type, sum, text, hint }) =>
+      type === 'captcha'
+        ? {
+            title: 'Are you human?',
+            text: `How much is ${sum}?`,
+            label: 'Sum',
+            input: { inputMode: 'numeric', maxLength: 3 },
+          }
+        : { title: 'A riddle', text, hint, label: 'Your answer', submit: 'Answer' },
+  },
 };

@@ -33,4 +33,9 @@ export const stepUp: Preset = {
     },
   },
   client: { authFlow: 'USER_AUTH' },
+  levels: {
+    'a code': 'urn:example:code',
+    'a strong proof': 'urn:example:strong',
+    'the strongest proof': 'urn:example:strongest',
+  },
 };

@@ -51,6 +51,10 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
 export function WaysInPlaceholder() {
   const { identityProviders = [] } = useFederation();
   return identityProviders.map((provider) => (
-    <div key={typeof provider === 'string' ? provider : provider.name} data-lk="skeleton" data-variant="control" />
+    <div
+      key={typeof provider === 'string' ? provider : `${provider.name} ${provider.idpIdentifier}`}
+      data-lk="skeleton"
+      data-variant="control"
+    />
   ));
 }
