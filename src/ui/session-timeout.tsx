@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import { type ComponentPropsWithoutRef, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { useAuth, useSessionTimeout } from '../react/index.ts';
 import { useLateMessages } from './late-messages.ts';
 import { useLook } from './look.ts';
@@ -25,25 +25,30 @@ import { part } from './parts/slot.tsx';
  * </Authenticator>
  * ```
  */
-export const SessionTimeout = part<
-  HTMLDialogElement,
-  Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel'>
->('SessionTimeout', (props, ref) => {
-  const { warning, stay, signOut } = useSessionTimeout();
+export const SessionTimeout = part<HTMLDialogElement, SessionTimeoutProps>('SessionTimeout', (props, ref) => {
+  const state = useSessionTimeout();
+  const { warning } = state;
+  return warning ? <Warning {...props} {...state} warning={warning} element={ref} /> : null;
+});
+
+type SessionTimeoutProps = Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel'>;
+
+interface WarningProps extends SessionTimeoutProps, ReturnType<typeof useSessionTimeout> {
+  warning: NonNullable<ReturnType<typeof useSessionTimeout>['warning']>;
+  element: Ref<HTMLDialogElement>;
+}
+
+function Warning({ warning, stay, signOut, element, ...props }: WarningProps) {
   const { clock } = useAuth();
   const { sessionTimeout: words } = useLateMessages();
   const dialog = useRef<HTMLDialogElement>(null);
-  useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current);
+  useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(element, () => dialog.current);
   const look = useLook(dialog);
   const id = useId();
-  const isShown = warning !== undefined;
 
   // Outside world: focus. A warning is answered by its first button.
-  useEffect(() => {
-    if (isShown) dialog.current?.querySelector('button')?.focus();
-  }, [isShown]);
+  useLayoutEffect(() => dialog.current?.querySelector('button')?.focus(), []);
 
-  if (!warning) return null;
   const isIdle = warning.reason === 'idle';
   return (
     <Dialog
@@ -77,4 +82,4 @@ export const SessionTimeout = part<
       </Card>
     </Dialog>
   );
-});
+}

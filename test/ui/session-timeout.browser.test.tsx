@@ -1,5 +1,5 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Authenticator, createAuth, SessionTimeout, useSessionTimeout } from '../../src/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
@@ -38,13 +38,13 @@ async function after(milliseconds: number, limits: { idleTimeout?: number; absol
   screen.getByRole('button', { name: 'Write' }).focus();
   // The first of it brings in what looks at the time.
   await clock.advance(10_000);
-  await vi.waitFor(() => expect(document.querySelector('dialog')).not.toBeNull());
+  await auth.session.stay();
   await clock.advance(milliseconds - 10_000);
   const dialog = await screen.findByRole('alertdialog');
   return { local, dialog };
 }
 
-const isOpen = () => document.querySelector('dialog')?.open;
+const isOpen = () => document.querySelector('dialog')?.open ?? false;
 const stay = () => screen.getByRole('button', { name: 'Stay signed in' });
 
 test('warns in a modal dialog that says why, holds focus and counts the seconds', async () => {
