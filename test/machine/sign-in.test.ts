@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Secret } from '../../src/cognito/secret.ts';
 import { select } from '../../src/machine/select.ts';
 import { ada, settled, start } from './start.ts';
@@ -112,6 +112,8 @@ test('gives way to a sign-in elsewhere that it heard of while its own was refuse
   const { actor, auth, local } = await start({ users: [ada] });
   local.faults.add({ operation: 'InitiateAuth', kind: 'delay', milliseconds: 5_000 });
   actor.send({ ...submit, password: new Secret('wrong') });
+  // The one that is to wait is on its way before the other.
+  await vi.waitFor(() => expect(local.calls).toHaveLength(1));
   await auth.gateway.signIn(submit);
   expect(select(actor.getSnapshot())).toMatchObject({ screen: 'signIn', busy: true });
   await local.clock.advance(5_000);
