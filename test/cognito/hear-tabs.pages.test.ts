@@ -73,7 +73,7 @@ async function open(): Promise<Page> {
     };
   });
   await page.goto(server.resolvedUrls?.local[0] ?? '');
-  await expect.poll(() => states(page)).not.toEqual(['checking']);
+  await expect.poll(() => states(page), patience).not.toEqual(['checking']);
   await page.evaluate(() => window.tab.advance(10_000));
   // What comes by an import() takes a moment of real time.
   await page.waitForFunction(() =>
@@ -91,7 +91,7 @@ const signIn = (page: Page, name: string) =>
 async function twoTabs() {
   const [first, second] = [await open(), await open()];
   await signIn(first, username);
-  for (const page of [first, second]) await expect.poll(() => states(page)).toContain(username);
+  for (const page of [first, second]) await expect.poll(() => states(page), patience).toContain(username);
   calls.length = 0;
   return { first, second, both: [first, second] };
 }
@@ -158,7 +158,7 @@ it('refreshes once when a laptop wakes past the expiry', async () => {
   for (const page of both) await page.evaluate((time) => window.tab.sleep(time), 9 * hour);
   expect(calls).toEqual([]);
   for (const page of both) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  for (const page of both) await expect.poll(() => secondsLeft(page)).toBeGreaterThan(3000);
+  for (const page of both) await expect.poll(() => secondsLeft(page), patience).toBeGreaterThan(3000);
   expect(calls).toEqual(['GetTokensFromRefreshToken']);
 });
 
