@@ -12,14 +12,14 @@ import {
 import { CustomQuestionContext, type CustomQuestionOf } from './custom-question.ts';
 import { type Federation, FederationContext } from './federation.ts';
 import { useHeadingFocus } from './heading-focus.ts';
-import { Late, useLateScreens } from './late.tsx';
+import { Late, LateStepUp, useLateScreens } from './late.tsx';
 import { type Look, LookContext, useLook } from './look.ts';
 import { MessagesProvider, type MessagesProviderProps, useMessages } from './messages.tsx';
 import { SlotsContext } from './parts/slot.tsx';
 import { ToldContext } from './screen.tsx';
 import { Checking, SignIn } from './screens.ts';
 import type { Slots } from './slots.ts';
-import { isStepUp, StepUp } from './step-up.tsx';
+import { isStepUp } from './step-up-state.ts';
 
 type Screen = AuthenticatorState['screen'];
 
@@ -103,7 +103,7 @@ function Content({ state, root, face, children }: ContentProps) {
   return (
     <>
       {typeof children === 'function' ? children(session) : children}
-      {isOver && <StepUp state={state} />}
+      {isOver && <LateStepUp state={state} />}
     </>
   );
 }

@@ -21,6 +21,8 @@ import { SignUp } from './sign-up.tsx';
 import { UnsupportedChallenge } from './unsupported-challenge.tsx';
 import { VerifyContact } from './verify-contact.tsx';
 
+export { StepUp } from './step-up.tsx';
+
 /** The screens that no visit begins with. */
 export type LateScreen = Exclude<AuthenticatorState['screen'], 'checking' | 'signIn' | 'signedIn'>;
 

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useArrival } from './arrival.tsx';
 import { useHeadingFocus } from './heading-focus.ts';
+import type { StepUpState } from './step-up-state.ts';
 
 let arrived: typeof import('./late-screens.ts') | undefined;
 
@@ -23,6 +24,18 @@ export function useLateScreens(areNeeded: boolean) {
 interface LateProps {
   name: keyof typeof import('./late-screens.ts').lateScreens;
   root: RefObject<HTMLElement | null>;
+}
+
+/** The step that a step-up is at, over the app. What draws it has come long before, as a rule. */
+export function LateStepUp({ state }: { state: StepUpState }) {
+  const [screens, placeholder] = useArrival(arrived, load);
+  if (!screens) return placeholder;
+  const Screen = screens.lateScreens[state.screen];
+  return (
+    <screens.StepUp state={state}>
+      <Screen />
+    </screens.StepUp>
+  );
 }
 
 /** A screen that isn't there from the start. Focus goes to its heading when it has arrived, but for the form that a visit begins with. */

@@ -49,12 +49,8 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
 
 /** Holds the place of the buttons that lead to providers, and of the line below them. */
 export function WaysInPlaceholder() {
-  const { identityProviders = [] } = useFederation();
-  return identityProviders.map((provider) => (
-    <div
-      key={typeof provider === 'string' ? provider : `${provider.name} ${provider.idpIdentifier}`}
-      data-lk="skeleton"
-      data-variant="control"
-    />
+  return useFederation().identityProviders?.map((_, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: one is as good as another.
+    <div key={index} data-lk="skeleton" data-variant="control" />
   ));
 }
