@@ -179,7 +179,8 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
           const posed = carried(answer, username, userId);
           if (first.wanted && options.includes(first.wanted))
             return { challenge: { name: first.wanted, ...posed }, exchange: { ...exchange, first, posed: name } };
-          return { challenge: { name, ...posed, options }, exchange: { ...exchange, first } };
+          const known = options.find((way) => way === last);
+          return { challenge: { name, ...posed, options, last: known }, exchange: { ...exchange, first } };
         }
         case 'PASSWORD':
         case 'PASSWORD_SRP':

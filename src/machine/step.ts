@@ -24,7 +24,10 @@ export const awaited = ({ deliveries }: AuthContext) => given(deliveries?.at(-1)
 function screenOf(challenge: Challenge): Screen {
   switch (challenge.name) {
     case 'SELECT_CHALLENGE':
-      return challenge.options[0] === 'PASSWORD' ? 'enterPassword' : 'chooseFactor';
+      // Where nothing is to be chosen, or this is what the person chose the last time.
+      return challenge.options[0] === 'PASSWORD' && (challenge.last || challenge.options.length === 1)
+        ? 'enterPassword'
+        : 'chooseFactor';
     case 'PASSWORD':
     case 'PASSWORD_SRP':
       return 'enterPassword';

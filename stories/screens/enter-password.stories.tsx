@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
 import { byChoice, choicePool } from '../choice-pool.ts';
-import { fill, heading, press, reads, sayWho } from '../person.ts';
+import { choose, fill, heading, press, reads, sayWho } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
 
 const open = async () => {
   await sayWho();
+  await choose('With your password');
+  await press('Continue');
   await heading('Enter your password');
 };
 const enter = async (password: string) => {
@@ -29,7 +31,13 @@ export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const Narrow: Story = { globals: { viewport: { value: 'mobile1' } } };
 
-export const OnlyAPassword: Story = { args: { pool: choicePool('PASSWORD') } };
+export const OnlyAPassword: Story = {
+  args: { pool: choicePool('PASSWORD') },
+  play: async () => {
+    await sayWho();
+    await heading('Enter your password');
+  },
+};
 
 export const WrongPassword: Story = {
   play: async () => {

@@ -80,9 +80,9 @@ const mfaSetup: MfaSetupChallenge = { ...posed, name: 'MFA_SETUP', options: ['SO
 
 /** Every challenge that leads somewhere else, by any name that it may have. */
 const challenges: Challenge[] = [
-  { ...posed, name: 'SELECT_CHALLENGE', options: ['EMAIL_OTP', 'PASSWORD', 'WEB_AUTHN'] },
-  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD', 'EMAIL_OTP'] },
-  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD'] },
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['EMAIL_OTP', 'PASSWORD', 'WEB_AUTHN'], last: undefined },
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD', 'EMAIL_OTP'], last: 'PASSWORD' },
+  { ...posed, name: 'SELECT_CHALLENGE', options: ['PASSWORD'], last: undefined },
   { ...posed, name: 'PASSWORD' },
   { ...posed, name: 'WEB_AUTHN', request: {} },
   { ...posed, name: 'NEW_PASSWORD_REQUIRED', missingAttributes: [] },

@@ -1,6 +1,7 @@
+import { screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { installAuthenticator } from '../cognito/authenticator.ts';
-import { ada, atSignIn, field, type Setting } from './at-sign-in.tsx';
+import { ada, atSignIn, button, field, heading, type Setting } from './at-sign-in.tsx';
 
 /** Ada, who has a password, an email address and a phone, has said who she is, in a pool that asks for that first. */
 export async function begun({ pool, config, ...setting }: Setting = {}) {
@@ -19,6 +20,15 @@ export async function begun({ pool, config, ...setting }: Setting = {}) {
   const sayWho = () => person.type(field('Email'), `${ada.username}{Enter}`);
   await sayWho();
   return { ...all, sayWho, code: () => local.inbox.messages.at(-1)?.code ?? '' };
+}
+
+/** Ada has said who she is, and that she wants to use her password. */
+export async function atPassword(setting: Setting = {}) {
+  const all = await begun(setting);
+  await all.person.click(await screen.findByRole('radio', { name: 'With your password' }));
+  await all.person.click(button('Continue'));
+  await heading('Enter your password');
+  return all;
 }
 
 /** What a browser says where the person cancels. jsdom's DOMException is no Error. */

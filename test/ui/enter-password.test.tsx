@@ -2,10 +2,10 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { listenForAnnouncements } from './announcements.ts';
 import { ada, button, field, heading } from './at-sign-in.tsx';
-import { begun } from './by-choice.tsx';
+import { atPassword } from './by-choice.tsx';
 
 test('asks for the password of the person who said who they are, and signs in', async () => {
-  const { person } = await begun();
+  const { person } = await atPassword();
   await waitFor(async () => expect(await heading('Enter your password')).toHaveFocus());
   expect(screen.getByText(ada.username)).toBeInTheDocument();
   expect(field('Password')).toHaveAttribute('autocomplete', 'current-password');
@@ -17,7 +17,7 @@ test('asks for the password of the person who said who they are, and signs in', 
 });
 
 test('says once, beside the field, that a password is wrong, and takes another for the same person', async () => {
-  const { person } = await begun();
+  const { person } = await atPassword();
   await heading('Enter your password');
   const listening = listenForAnnouncements();
   await person.type(field('Password'), 'Wrong-horse-1{Enter}');
@@ -33,7 +33,7 @@ test('says once, beside the field, that a password is wrong, and takes another f
 });
 
 test('leads to the other ways, and back to the password', async () => {
-  const { person, code } = await begun();
+  const { person, code } = await atPassword();
   await heading('Enter your password');
   await person.click(button('Try another way'));
   expect(await heading('How do you want to sign in?')).toHaveFocus();
@@ -49,7 +49,7 @@ test('leads to the other ways, and back to the password', async () => {
 });
 
 test('leads on for a person who has forgotten it, and keeps who they are', async () => {
-  const { person } = await begun();
+  const { person } = await atPassword();
   await heading('Enter your password');
   await person.click(button('Forgot your password?'));
   await waitFor(async () => expect(await heading('Reset your password')).toHaveFocus());
@@ -57,7 +57,7 @@ test('leads on for a person who has forgotten it, and keeps who they are', async
 });
 
 test('keeps the password that was typed where the network failed', async () => {
-  const { person, local } = await begun();
+  const { person, local } = await atPassword();
   await heading('Enter your password');
   local.faults.add({ operation: 'RespondToAuthChallenge', kind: 'drop' });
   await person.type(field('Password'), `${ada.password}{Enter}`);

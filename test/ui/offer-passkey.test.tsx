@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ada, button, field, heading } from './at-sign-in.tsx';
-import { begun, refusal, withWebAuthn } from './by-choice.tsx';
+import { atPassword, refusal, withWebAuthn } from './by-choice.tsx';
 
 let browser: ReturnType<typeof withWebAuthn>;
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 async function offered() {
-  const all = await begun({ config: { passkeyOffer: 'once' } });
+  const all = await atPassword({ config: { passkeyOffer: 'once' } });
   await heading('Enter your password');
   await all.person.type(field('Password'), `${ada.password}{Enter}`);
   await waitFor(async () => expect(await heading('Sign in faster the next time?')).toHaveFocus());

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ada, button, field, heading, type Setting } from './at-sign-in.tsx';
-import { begun, refusal, withWebAuthn } from './by-choice.tsx';
+import { atPassword, refusal, withWebAuthn } from './by-choice.tsx';
 
 let browser: ReturnType<typeof withWebAuthn>;
 beforeEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 
 /** Ada has a passkey, and is back at the form. */
 async function withPasskey(setting: Setting = {}) {
-  const all = await begun({
+  const all = await atPassword({
     ...setting,
     children: ({ signOut }) => (
       <button type="button" onClick={() => signOut()}>

@@ -33,6 +33,8 @@ export interface SelectChallenge extends PosedChallenge {
   name: 'SELECT_CHALLENGE';
   /** At least one. Those that the app hides are left out. The way this person used here last comes first. */
   options: readonly FirstFactor[];
+  /** That way, where it is known and still among them. */
+  last: FirstFactor | undefined;
 }
 
 /** The password, asked for by itself. */

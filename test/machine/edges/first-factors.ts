@@ -27,7 +27,7 @@ const posing = (body: object) => (page: Page) => {
 };
 const come = posing(select('EMAIL_OTP', 'PASSWORD', 'WEB_AUTHN'));
 const choose = (choice: FirstFactor) => (page: Page) => page.send({ type: 'chooseFactor.submit', choice });
-const comeToPassword = posing(select('PASSWORD', 'EMAIL_OTP'));
+const comeToPassword = steps(posing(select('PASSWORD', 'EMAIL_OTP')), choose('PASSWORD'));
 const enter = (page: Page) => page.send({ type: 'enterPassword.submit', password });
 
 const withPasskey = () => void installAuthenticator();
