@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../src/theme/${name}`, import.meta.url), 'utf8');
 const tokens = read('tokens.css');
-const parts = ['surface', 'parts', 'challenges'].map((name) => read(`${name}.css`)).join('');
+const names = ['surface', 'parts', 'challenges', 'providers'];
+const parts = names.map((name) => read(`${name}.css`)).join('');
 
 test('every variable that a part uses is a token', () => {
   const defined = new Set([...`${tokens}${parts}`.matchAll(/(--lk-[\w-]+):/g)].map(([, name]) => name));
@@ -17,9 +18,9 @@ test('every variable that a part uses is a token', () => {
 
 test('every key of Theme is a token', () => {
   const keys = [...read('theme.ts').matchAll(/^ {2}(\w+)\?: string/gm)].map(([, key]) => key ?? '');
-  const names = keys.map((key) => `--lk-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:`);
+  const wanted = keys.map((key) => `--lk-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:`);
   expect(keys.length).toBeGreaterThan(10);
-  expect(names.filter((name) => !tokens.includes(name))).toEqual([]);
+  expect(wanted.filter((name) => !tokens.includes(name))).toEqual([]);
 });
 
 test('an app’s stock build leaves every light-dark() as it is, so that colours follow the page’s color-scheme', async () => {
@@ -53,7 +54,7 @@ test('no part has a colour, a physical side or a class name of its own', () => {
 });
 
 test('both entries are made of the same files', () => {
-  const files = ['tokens', 'surface', 'parts', 'challenges'];
+  const files = ['tokens', ...names];
   expect(read('styles.css')).toBe(files.map((name) => `@import './${name}.css';\n`).join(''));
   expect(read('styles.layer.css')).toBe(files.map((name) => `@import './${name}.css' layer(latchkey);\n`).join(''));
 });
