@@ -55,7 +55,7 @@ export function Home({ auth, preset, user, onSignOut }: HomeProps) {
       <p role="alert" className="problem">
         {useErrorWords(failure)}
       </p>
-      {preset?.levels ? <Levels auth={auth} levels={preset.levels} onStepUp={refresh} /> : null}
+      {preset?.levels ? <Levels levels={preset.levels} onStepUp={refresh} /> : null}
       <nav className="views" aria-label="Account">
         {(['session', 'settings'] as const).map((name) => (
           <button key={name} type="button" aria-current={name === view} onClick={() => setView(name)}>

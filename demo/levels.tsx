@@ -1,35 +1,29 @@
-import { type Auth, AuthError, useErrorWords } from 'latchkey';
+import { useErrorWords, useStepUp } from 'latchkey';
 import { useState } from 'react';
 
 interface LevelsProps {
-  auth: Auth;
   levels: Readonly<Record<string, string>>;
   /** Called when the tokens are others. */
   onStepUp: () => void;
 }
 
 /** Asks for more than a password, before something that matters. */
-export function Levels({ auth, levels, onStepUp }: LevelsProps) {
+export function Levels({ levels, onStepUp }: LevelsProps) {
+  const { stepUp, busy, error } = useStepUp();
   const [outcome, setOutcome] = useState<string>();
-  const [problem, setProblem] = useState<AuthError>();
 
   async function ask(name: string, acr: string) {
-    setProblem(undefined);
     setOutcome(undefined);
-    try {
-      await auth.stepUp({ acr });
-      setOutcome(`The token says that it was ${name}.`);
-      onStepUp();
-    } catch (cause) {
-      setProblem(cause instanceof AuthError ? cause : new AuthError('unexpected', { cause }));
-    }
+    if (!(await stepUp({ acr }))) return;
+    setOutcome(`The token says that it was ${name}.`);
+    onStepUp();
   }
 
   return (
     <section aria-label="Step-up">
       <p className="actions">
         {Object.entries(levels).map(([name, acr]) => (
-          <button key={acr} type="button" onClick={() => ask(name, acr)}>
+          <button key={acr} type="button" disabled={busy} onClick={() => ask(name, acr)}>
             Ask for {name}
           </button>
         ))}
@@ -38,7 +32,7 @@ export function Levels({ auth, levels, onStepUp }: LevelsProps) {
         {outcome}
       </p>
       <p role="alert" className="problem">
-        {useErrorWords(problem)}
+        {useErrorWords(error)}
       </p>
     </section>
   );

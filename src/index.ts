@@ -14,6 +14,7 @@ export type {
   SessionStatus,
   SessionWarning,
   SignOutScope,
+  StepUpRequest,
   Tokens,
   UserSession,
 } from './cognito/index.ts';

@@ -178,7 +178,7 @@ export function createGateway(context: AuthContext): Adapter {
     listPasskeys: guarded(async () => (await passkeys()).listPasskeys()),
     deletePasskey: guarded(async (input) => (await passkeys()).deletePasskey(input)),
     declinePasskey: guarded(async () => (await passkeys()).declinePasskey()),
-    cancelStepUp: guarded(async () => (await steps()).cancelStepUp()),
+    cancelStepUp: guarded(async (reason) => (await steps()).cancelStepUp(reason)),
     stepUp: guarded(async (request) => (await steps()).stepUp(request)),
     awaitStepUp: guarded(async (request) => (await steps()).awaitStepUp(request)),
     signUp: guarded(async (input) => (await registration()).signUp(input)),

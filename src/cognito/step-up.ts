@@ -10,7 +10,7 @@ import { asSession, claimsOf, type TokenSet } from './token.ts';
 /** Has a person who is signed in prove themselves better, or once more. */
 export interface StepUps {
   stepUp(request: StepUpRequest): Promise<SignInStep>;
-  cancelStepUp(): Promise<void>;
+  cancelStepUp(reason?: AuthError): Promise<void>;
   awaitStepUp(request: StepUpRequest): Promise<void>;
 }
 
@@ -24,12 +24,16 @@ interface Waiting {
   reject(error: AuthError): void;
 }
 
+const outOfReach =
+  'Cognito refuses the acr of auth.stepUp(): it is no level of the user pool (by default urn:cognito:loa:1 to urn:cognito:loa:4; see its AcrConfiguration), or this person has no factor that leads there.';
 const nobodyAsks =
   'auth.stepUp() was called while nothing on the page could ask the person. Render an <Authenticator> or an <AuthProvider> with the same auth.';
 
 export function createStepUp(context: AuthContext, { session, signIn }: { session: Session; signIn: SignIn }): StepUps {
   const { config, clock, watchers, announce, watch } = context;
   const waiting = new Set<Waiting>();
+  /** What was asked of a pool that has no levels. */
+  const withoutLevels = new Set<string>();
   let stopWatching: (() => void) | undefined;
 
   const cognitoNow = ({ clockDrift }: TokenSet) => Math.floor(clock.now() / 1000) - clockDrift;
@@ -43,18 +47,21 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
     run();
   }
 
-  function reject(code: 'step-up-cancelled' | 'step-up-unavailable' | 'session-ended', whom = [...waiting]): void {
-    for (const one of whom) settle(one, () => one.reject(new AuthError(code)));
+  function reject(error: AuthError, whom = [...waiting]): void {
+    for (const one of whom) settle(one, () => one.reject(error));
   }
 
+  /** What counts as done: where there are no levels, a fresh sign-in. */
+  const goal = (request: StepUpRequest): StepUpRequest =>
+    withoutLevels.has(nameOf(request)) ? { maxAge: request.maxAge ?? 0 } : request;
+
   async function look(fact: SessionFact): Promise<void> {
-    if (fact.kind === 'ended') reject('session-ended');
+    if (fact.kind === 'ended') reject(new AuthError('session-ended'));
     if (fact.kind !== 'changed') return;
     const tokens = await session.read();
     for (const one of [...waiting]) {
-      if (tokens?.user.sub !== one.sub) reject('session-ended', [one]);
-      else if (hasLevel(tokens, one.request) && isFresh(tokens, one.request, one.askedAt - tolerance))
-        settle(one, one.resolve);
+      if (tokens?.user.sub !== one.sub) reject(new AuthError('session-ended'), [one]);
+      else if (isReached(tokens, goal(one.request), one.askedAt - tolerance)) settle(one, one.resolve);
     }
   }
 
@@ -62,9 +69,9 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
     check(request);
     const person = await session.read();
     if (!person) throw new AuthError('not-signed-in');
-    const isAskedInAnyCase = request.maxAge === 0;
-    const isDone = !isAskedInAnyCase && hasLevel(person, request) && isFresh(person, request, cognitoNow(person));
-    return { person, isDone };
+    const wanted = goal(request);
+    const isAskedInAnyCase = wanted.maxAge === 0;
+    return { person, isDone: !isAskedInAnyCase && isReached(person, wanted, cognitoNow(person)) };
   }
 
   return {
@@ -81,25 +88,30 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
         person,
         async settle() {
           const tokens = await session.read();
-          if (tokens && hasLevel(tokens, request)) return;
+          if (tokens && hasLevel(tokens, goal(request))) return;
+          const error = new AuthError('step-up-unavailable');
           reject(
-            'step-up-unavailable',
-            [...waiting].filter((one) => !tokens || !hasLevel(tokens, one.request)),
+            error,
+            [...waiting].filter((one) => !tokens || !hasLevel(tokens, goal(one.request))),
           );
-          throw new AuthError('step-up-unavailable');
+          throw error;
         },
       };
-      const levels = levelsOf(request);
-      if (levels.length > 0) {
+      if (levelsOf(goal(request)).length > 0) {
         const parameters = {
-          TARGET_ACR_VALUES: levels.join(' '),
+          TARGET_ACR_VALUES: nameOf(request),
           ACCESS_TOKEN: person.accessToken,
           ...(request.maxAge !== undefined && { MAX_AGE: `${Math.floor(request.maxAge)}` }),
         };
         try {
           return await signIn.begin({ username }, { ...stepUp, parameters });
         } catch (error) {
-          if (!isWithoutLevels(error)) throw error;
+          const name = refusalOf(error);
+          if (!name) throw error;
+          // Tokens that name a level come from a pool that has some.
+          if (name === 'InvalidParameterException' && acrsOf(person).length > 0)
+            throw new AuthError('step-up-unavailable', { cause: error, hint: outOfReach });
+          withoutLevels.add(nameOf(request));
         }
       }
       // By a flow that begins without a password, there is nothing to ask for before its first call.
@@ -109,8 +121,8 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
       signIn.expect(challenge.session, { username, stepUp, isSpent: true });
       return { kind: 'challenge', challenge };
     },
-    async cancelStepUp() {
-      reject('step-up-cancelled');
+    async cancelStepUp(reason = new AuthError('step-up-cancelled')) {
+      reject(reason);
     },
     async awaitStepUp(request) {
       const { person, isDone } = await readPerson(request);
@@ -138,11 +150,19 @@ function check({ acr, maxAge }: StepUpRequest): void {
 const levelsOf = ({ acr = [] }: StepUpRequest) =>
   (typeof acr === 'string' ? [acr] : acr).map((level) => level.trim()).filter(Boolean);
 
-function hasLevel({ user, accessToken }: TokenSet, request: StepUpRequest): boolean {
+const nameOf = (request: StepUpRequest) => levelsOf(request).join(' ');
+
+/** The levels that the tokens name. */
+const acrsOf = ({ user, accessToken }: TokenSet) =>
+  [user.claims.acr, claimsOf(accessToken)?.acr].filter((acr) => typeof acr === 'string');
+
+function hasLevel(tokens: TokenSet, request: StepUpRequest): boolean {
   const levels = levelsOf(request);
-  const reached = [user.claims.acr, claimsOf(accessToken)?.acr];
-  return levels.length === 0 || reached.some((acr) => typeof acr === 'string' && levels.includes(acr));
+  return levels.length === 0 || acrsOf(tokens).some((acr) => levels.includes(acr));
 }
+
+const isReached = (tokens: TokenSet, request: StepUpRequest, at: number) =>
+  hasLevel(tokens, request) && isFresh(tokens, request, at);
 
 // In seconds. The two clocks are compared by a whole number of them, which may be one too many.
 const tolerance = 1;
@@ -151,8 +171,9 @@ function isFresh({ user }: TokenSet, { maxAge }: StepUpRequest, at: number): boo
   return maxAge === undefined || Number(user.claims.auth_time) >= at - maxAge;
 }
 
-/** The pool has no such level, its plan none at all, or the app client no USER_AUTH. */
-function isWithoutLevels(error: unknown): boolean {
+/** How Cognito says that the pool has no such level, its plan none at all, or the app client no USER_AUTH. */
+function refusalOf(error: unknown): string | undefined {
   const cause = error instanceof AuthError ? error.cause : error;
-  return cause instanceof CognitoException && /InvalidParameter|FeatureUnavailable|Unsupported/.test(cause.name);
+  const name = cause instanceof CognitoException ? cause.name : '';
+  return /InvalidParameter|FeatureUnavailable|Unsupported/.test(name) ? name : undefined;
 }

@@ -74,7 +74,9 @@ export const createAuthMachine = (gateway: Gateway) =>
     actions: {
       abandonStep: () => void gateway.abandon().catch(() => {}),
       declinePasskey: () => void gateway.declinePasskey().catch(() => {}),
-      cancelStepUp: () => void gateway.cancelStepUp().catch(() => {}),
+      cancelStepUp: ({ context: { stepUp, error } }) => {
+        if (stepUp) gateway.cancelStepUp(error).catch(() => {});
+      },
     },
   });
 

@@ -109,7 +109,11 @@ export const chart = setup({
   actors: {} as AuthActors,
   actions: {
     /** Takes from an answer what the step it leads to needs. */
-    keepStep: assign((_, step: Step) => kept(step)),
+    keepStep: assign(({ context }, step: Step) => ({
+      ...kept(step),
+      // An offer would stand in the way of what the person was at.
+      ...(context.stepUp && { offers: undefined }),
+    })),
     keepUser: assign((_, { user }: UserSession) => ({ user })),
     keepUsername: assign((_, username: string) => ({ username })),
     keepCredentials: assign((_, { username, password, method, keep }: SignInInput) => ({
@@ -151,8 +155,9 @@ export const chart = setup({
     forgetUser: assign({ user: undefined, task: undefined, deliveries: undefined, offers: undefined }),
     /** Tells the gateway that a half-done step is over, so that a reload doesn't come back to it. Given by createAuthMachine. */
     abandonStep: () => {},
-    /** Tells the gateway that the person doesn't want a passkey, or won't prove themselves once more. Given by createAuthMachine. */
+    /** Tells the gateway that the person doesn't want a passkey. Given by createAuthMachine. */
     declinePasskey: () => {},
+    /** Tells the gateway that a step-up, if there is one, isn't carried through: why, or that the person won't. Given by createAuthMachine. */
     cancelStepUp: () => {},
   },
   guards: {

@@ -51,10 +51,10 @@ export const signIn = chart.createStateConfig({
   states: {
     idle: {
       entry: ['forgetPassword', 'forgetWay'],
-      exit: 'clearMessages',
+      exit: ['cancelStepUp', 'clearMessages'],
       always: [
         // What a step-up comes to that isn't carried through. The person is signed in as before.
-        { guard: 'isStepUp', target: '#signedIn', actions: 'cancelStepUp' },
+        { guard: 'isStepUp', target: '#signedIn' },
         toSignedIn,
       ],
       invoke: {

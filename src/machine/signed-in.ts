@@ -110,7 +110,7 @@ export const signedIn = chart.createStateConfig({
         onDone: afterSignIn,
         onError: [
           { guard: { type: 'isSessionGone', params: failure }, ...afterEnd },
-          { target: 'idle', actions: ['cancelStepUp', 'forgetStepUp', { type: 'keepError', params: failure }] },
+          { target: 'idle', actions: [{ type: 'keepError', params: failure }, 'cancelStepUp', 'forgetStepUp'] },
         ],
       },
     },

@@ -10,6 +10,8 @@ export interface AuthStore {
   subscribe(listener: () => void): () => void;
   state(): AuthenticatorState;
   session(): SessionState;
+  /** The same as `state`, but in the middle of a step-up: then it is what the person was at, and comes back to. */
+  home(): AuthenticatorState;
   /** What a server draws, and what hydration begins with, however late it comes to a part of the page. */
   initialState(): AuthenticatorState;
   initialSession(): SessionState;
@@ -28,6 +30,7 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
   const initialState = withCommands({ screen: 'checking', busy: true, error: undefined }, commands);
   const initialSession = { status: 'checking' } as const;
   let state = initialState;
+  let home = initialState;
   let session: SessionState = initialSession;
 
   const tell = () => {
@@ -43,7 +46,14 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
     if (isEqual(next, state) && nextSession === session) return;
     if (!isEqual(next, state)) state = next;
     session = nextSession;
+    if (state.screen === 'signedIn' || !('isStepUp' in state && state.isStepUp)) home = state;
     tell();
+  };
+
+  /** During a render, this brings a fault of the chart to the app's error boundary. */
+  const sound = (state: AuthenticatorState) => {
+    if (fault) throw fault.error;
+    return state;
   };
 
   return {
@@ -51,11 +61,8 @@ export function createAuthStore({ gateway, clock, session: { current } }: Auth):
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    state() {
-      // During a render: this brings a fault of the chart to the app's error boundary.
-      if (fault) throw fault.error;
-      return state;
-    },
+    state: () => sound(state),
+    home: () => sound(home),
     session: () => session,
     initialState: () => initialState,
     initialSession: () => initialSession,

@@ -4,3 +4,4 @@ export { type AuthenticatorState, type ScreenState, useAuthenticator, useScreen 
 export { type Draft, useDraft } from './use-draft.ts';
 export { type SessionState, useSession } from './use-session.ts';
 export { type SessionTimeoutState, useSessionTimeout } from './use-session-timeout.ts';
+export { type StepUpState, useStepUp } from './use-step-up.ts';

@@ -22,22 +22,25 @@ export type ScreenState<Name extends Screen> = Extract<AuthenticatorState, { scr
  * if (state.screen === 'signIn') return <MyForm error={state.error} onSubmit={state.submit} />;
  * ```
  */
-export const useAuthenticator = (): AuthenticatorState => useAuthState('useAuthenticator');
+export function useAuthenticator(): AuthenticatorState {
+  const { store } = useProvided('useAuthenticator');
+  return useSyncExternalStore(store.subscribe, store.state, store.initialState);
+}
 
-/** Reads the state of the one screen that the calling component draws. Throws where another is showing. */
+/**
+ * Reads the state of the one screen that the calling component draws. Throws where another is showing. What is drawn for a person who is
+ * signed in stays during a step-up, whose screens stand over it: `signedIn` can be read then, and is busy.
+ */
 export function useScreen<Name extends Screen>(name: Name): ScreenState<Name> {
-  const state = useAuthState('useScreen');
+  const { store } = useProvided('useScreen');
+  const read = name === 'signedIn' ? store.home : store.state;
+  const state = useSyncExternalStore(store.subscribe, read, store.initialState);
   if (!isScreen(state, name)) {
     throw new Error(
       `useScreen('${name}') was called while '${state.screen}' is showing. Render it only where useAuthenticator().screen is '${name}'.`,
     );
   }
   return state;
-}
-
-function useAuthState(hook: string): AuthenticatorState {
-  const { store } = useProvided(hook);
-  return useSyncExternalStore(store.subscribe, store.state, store.initialState);
 }
 
 const isScreen = <Name extends Screen>(state: AuthenticatorState, name: Name): state is ScreenState<Name> =>

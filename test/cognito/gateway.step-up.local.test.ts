@@ -58,10 +58,24 @@ describe('a step-up on the local Cognito', () => {
     expect((await gateway.respondToChallenge({ challenge: asked, code })).kind).toBe('signedIn');
   });
 
-  it('is unavailable where the person has nothing that leads there', async () => {
+  it('is unavailable, and asks for nothing, where the person has nothing that leads there', async () => {
     const { gateway } = beginByChoice({ users: [ada] });
     await gateway.signIn({ username, password });
-    const challenge = challengeIn(await gateway.stepUp({ acr: level(4) }), 'SELECT_CHALLENGE');
-    expect((await failureOf(gateway.respondToChallenge({ challenge, password }))).code).toBe('step-up-unavailable');
+    expect((await failureOf(gateway.stepUp({ acr: level(4) }))).code).toBe('step-up-unavailable');
+  });
+
+  it('is a fresh sign-in in a plan without levels', async () => {
+    const { auth, gateway, local, facts } = beginByChoice(
+      { userPoolTier: 'LITE', signInPolicy: undefined, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], users: [ada] },
+      { authFlow: 'USER_SRP_AUTH' },
+    );
+    await gateway.signIn({ username, password });
+    await local.clock.advance(60_000);
+    facts.length = 0;
+    const waiting = auth.stepUp({ acr: level(2) });
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    const challenge = challengeIn(await gateway.stepUp({ acr: level(2) }), 'PASSWORD');
+    expect((await gateway.respondToChallenge({ challenge, password })).kind).toBe('signedIn');
+    await waiting;
   });
 });

@@ -122,14 +122,25 @@ describe('stepUp', () => {
     expect((await failureOf(gateway.stepUp({ acr: high }))).code).toBe('step-up-unavailable');
   });
 
-  it.each([noLevels, noPlan])('signs in afresh where Cognito answers $__type', async (refusal) => {
+  it.each([noLevels, noPlan])('is a fresh sign-in where the pool has no levels: $__type', async (refusal) => {
     const select = { ...code('SELECT_CHALLENGE'), AvailableChallenges: ['PASSWORD'] };
-    const { gateway, requests } = await page([refusal, select, grant()]);
+    const { gateway, requests } = await page([refusal, select, grant(), select], {}, grant({ age: 3500 }));
     const challenge = challengeIn(await gateway.stepUp({ acr: high }), 'SELECT_CHALLENGE');
     expect(requests[1]).toMatchObject({ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } });
     expect(requests[1]?.AuthParameters).not.toHaveProperty('ACCESS_TOKEN');
-    const answered = failureOf(gateway.respondToChallenge({ challenge, password }));
-    expect((await answered).code).toBe('step-up-unavailable');
+    expect((await gateway.respondToChallenge({ challenge, password })).kind).toBe('signedIn');
+    // A second time, Cognito isn't asked in vain. With an age, a sign-in of that age will do.
+    expect((await gateway.stepUp({ acr: high, maxAge: 60 })).kind).toBe('signedIn');
+    challengeIn(await gateway.stepUp({ acr: high }), 'SELECT_CHALLENGE');
+    expect(requests[3]?.AuthParameters).not.toHaveProperty('TARGET_ACR_VALUES');
+  });
+
+  it('asks nobody for what is no level of a pool that has some', async () => {
+    const { gateway, requests } = await page([noLevels]);
+    const error = await failureOf(gateway.stepUp({ acr: 'urn:example:hihg' }));
+    expect(error.code).toBe('step-up-unavailable');
+    expect(error.message).toContain('it is no level of the user pool');
+    expect(requests).toHaveLength(1);
   });
 
   it.each([

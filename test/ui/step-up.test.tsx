@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
+import { ChangePassword, useScreen } from '../../src/index.ts';
 import { ada, atSignIn, button, field, heading, type Setting } from './at-sign-in.tsx';
 
 const page: ReactNode = (
@@ -79,4 +80,41 @@ test('moves focus to the heading of each of its steps', async () => {
   expect(screen.getByRole('dialog', { name: 'Check your texts' })).toBeInTheDocument();
   await person.type(field('Code'), `${local.inbox.messages.at(-1)?.code}{Enter}`);
   expect(await outcome).toBe('proved');
+});
+
+function Account() {
+  const { user, busy } = useScreen('signedIn');
+  return (
+    <>
+      <p>
+        {user.email} {busy ? 'is asked' : 'is here'}
+      </p>
+      <ChangePassword />
+    </>
+  );
+}
+
+test('leaves forms of the account and what else reads the signed-in screen where they are', async () => {
+  const children = (
+    <>
+      {page}
+      <Account />
+    </>
+  );
+  const { person, outcome } = await steppingUp({ children });
+  expect(screen.getByText(`${ada.username} is asked`)).toBeInTheDocument();
+  const dialog = within(screen.getByRole('dialog'));
+  await person.type(dialog.getByLabelText('Password'), `${ada.password}{Enter}`);
+  expect(await outcome).toBe('proved');
+  expect(await screen.findByText(`${ada.username} is here`)).toBeInTheDocument();
+  expect(field('Note')).toHaveValue('half a sentence');
+});
+
+test('is followed by no offer, which would stand in the way of what the person was at', async () => {
+  const { person, outcome, local } = await steppingUp({ config: { verifyContact: true } });
+  local.users.update(ada.username, { attributes: { email: ada.username, email_verified: 'false' } });
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  expect(await outcome).toBe('proved');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(field('Note')).toHaveValue('half a sentence');
 });

@@ -1,3 +1,4 @@
+import type { AuthError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 import type {
   AttributeDelivery,
@@ -105,8 +106,8 @@ export interface Gateway {
   finishTotpEnrolment(input: { code: Secret; deviceName?: string | undefined }): Promise<void>;
   /** Asks for what a step-up still needs: `signedIn` where the tokens are good enough already or Cognito wants nothing more. */
   stepUp(input: StepUpRequest): Promise<SignInStep>;
-  /** The person won't: what waits in `auth.stepUp()` rejects with `step-up-cancelled`. */
-  cancelStepUp(): Promise<void>;
+  /** What waits in `auth.stepUp()` rejects with `reason`, or with `step-up-cancelled`: the person won't. */
+  cancelStepUp(reason?: AuthError): Promise<void>;
   /** Calls back with facts about the session until the returned function is called. Loads nothing. */
   watchSession(listener: (fact: SessionFact) => void): () => void;
 }

@@ -23,9 +23,10 @@ export const acrValues = ({ level1, level2, level3, level4 }: AcrConfiguration):
 });
 
 /** `acr` and `amr`, of the ID and of the access token. */
-export function assuranceClaims({ acrConfiguration }: PoolConfig, methods: readonly Method[]): object {
+export function assuranceClaims({ acrConfiguration, userPoolTier }: PoolConfig, methods: readonly Method[]): object {
   if (methods.length === 0) return {};
-  const level = levelOf(methods);
+  // A plan without step-up has no levels.
+  const level = userPoolTier === 'LITE' ? undefined : levelOf(methods);
   return {
     ...(level !== undefined && { acr: acrValues(acrConfiguration)[level] }),
     amr: methods.length > 1 ? [...methods, 'mfa'] : methods,
