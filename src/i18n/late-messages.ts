@@ -52,6 +52,8 @@ export interface LateMessages {
   unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
   chooseFactor: {
     title: string;
+    /** To a person who is signed in and proves themselves once more. */
+    stepUpTitle: string;
     text: string;
     /** The ways to sign in, to choose from. */
     factor: Record<FirstFactor, string>;

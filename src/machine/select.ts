@@ -115,7 +115,8 @@ export type AuthSnapshot = SnapshotFrom<AuthMachine>;
 /** Reads what to show from a moment of the chart. Each call makes an object; compare two with a shallow equality. */
 export function select(snapshot: AuthSnapshot): AuthView {
   const { context } = snapshot;
-  const { username, delivery, challenge, totp, user, task, deliveries = none, provider, error, notice } = context;
+  const { delivery, challenge, totp, user, task, deliveries = none, provider, error, notice } = context;
+  const username = context.stepUp && user ? nameOf(user) : context.username;
   const step = { busy: snapshot.hasTag('busy'), error, notice, isStepUp: context.stepUp !== undefined };
   const screen = screenOf(snapshot);
   switch (screen) {
@@ -177,6 +178,10 @@ export function select(snapshot: AuthSnapshot): AuthView {
       return screen satisfies never;
   }
 }
+
+/** What a person knows themselves by: the username of a pool that makes it up is its `sub`. */
+const nameOf = ({ username, sub, email, phoneNumber }: AuthUser) =>
+  username === sub ? (email ?? phoneNumber ?? username) : username;
 
 function unverified({ email, emailVerified, phoneNumber, phoneNumberVerified }: AuthUser) {
   const isOpen = { email: email && !emailVerified, phone_number: phoneNumber && !phoneNumberVerified };

@@ -15,7 +15,7 @@ export const ChooseFactor = screen('ChooseFactor', 'chooseFactor', ({ state }) =
   const [only, ...others] = state.options;
   const isChoice = others.length > 0;
   return (
-    <ScreenCard title={words.title} state={state}>
+    <ScreenCard title={state.isStepUp ? words.stepUpTitle : words.title} state={state}>
       <Text>{state.username}</Text>
       <ScreenForm
         state={state}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
 import { ChangePassword, useScreen } from '../../src/index.ts';
 import { ada, atSignIn, button, field, heading, type Setting } from './at-sign-in.tsx';
+import { atPassword } from './by-choice.tsx';
 
 const page: ReactNode = (
   <main>
@@ -117,4 +118,18 @@ test('is followed by no offer, which would stand in the way of what the person w
   expect(await outcome).toBe('proved');
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(field('Note')).toHaveValue('half a sentence');
+});
+
+test('names the person by their address', async () => {
+  await steppingUp();
+  expect(within(screen.getByRole('dialog')).getByText(ada.username)).toBeInTheDocument();
+});
+
+test('says what a choice is for', async () => {
+  const { auth, person } = await atPassword({ children: page });
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await screen.findByLabelText('Note');
+  auth.stepUp({ maxAge: 0 }).catch(() => {});
+  const dialog = within(await screen.findByRole('dialog', { name: 'Confirm that it’s you' }));
+  expect(dialog.getByText(ada.username)).toBeInTheDocument();
 });

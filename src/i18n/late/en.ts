@@ -30,6 +30,7 @@ export const lateEn: LateMessages = {
   },
   chooseFactor: {
     title: 'How do you want to sign in?',
+    stepUpTitle: 'Confirm that it’s you',
     text: 'Choose a way',
     factor: {
       PASSWORD: 'With your password',
