@@ -36,9 +36,7 @@ export function useScreen<Name extends Screen>(name: Name): ScreenState<Name> {
   const read = name === 'signedIn' ? store.home : store.state;
   const state = useSyncExternalStore(store.subscribe, read, store.initialState);
   if (!isScreen(state, name)) {
-    throw new Error(
-      `useScreen('${name}') was called while '${state.screen}' is showing. Render it only where useAuthenticator().screen is '${name}'.`,
-    );
+    throw new Error(`useScreen('${name}') was called while '${state.screen}' is showing.`);
   }
   return state;
 }

@@ -2,6 +2,10 @@ import type { LateErrorCode } from '../error-messages.ts';
 
 /** English, for what goes wrong on later screens, or rarely. */
 export const lateErrors: Readonly<Record<LateErrorCode, string>> = {
+  'username-exists': 'There is already an account with these details.',
+  'invalid-email': 'Enter an email address like name@example.com.',
+  'invalid-phone-number': 'Enter the number with its country code, like +44 20 7946 0123.',
+  'session-expired': 'This took a little too long. Please start again.',
   'code-mismatch': 'That code doesn’t match. Check it and try again.',
   'code-expired': 'That code no longer works. Ask for a new one below.',
   'code-used': 'That code was used already. Wait for your app to show the next one.',
