@@ -57,10 +57,10 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         name: 'node',
         environment: 'node',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/demo.test.ts', '**/node_modules/**'],
+        exclude: ['test/demo*.test.ts', '**/node_modules/**'],
       },
     },
-    { extends: true, test: { name: 'demo', environment: 'node', include: ['test/demo.test.ts'] } },
+    { extends: true, test: { name: 'demo', environment: 'node', include: ['test/demo*.test.ts'] } },
     { extends: true, test: { ...dom, name: 'dom', env: { REACT: '19' }, setupFiles: ['test/setup-dom.ts'] } },
     {
       extends: true,

@@ -1,8 +1,8 @@
-import { createServer as createTcpServer } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright';
-import { build, createServer, preview } from 'vite';
+import { type Browser, chromium } from 'playwright';
+import { build, preview } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from './browser.ts';
+import { appCode, configFile, freePort, newestCode, startDemo } from './demo-server.ts';
 import { hands, liveThroughPasswords, visit } from './person.ts';
 
 let browser: Browser;
@@ -11,37 +11,25 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const configFile = 'demo/vite.config.ts';
-const cacheDir = '../node_modules/.cache/demo-test';
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
+/** A dev server of the demo, and a page of it. */
+async function openDemo(pool: string) {
+  const port = await freePort();
+  const server = await startDemo(port);
+  const { page, problems } = await visit(browser, `http://localhost:${port}/?pool=${pool}`);
+  const { heading, fill, press } = hands(page);
+  const signIn = async (email: string, password: string) => {
+    await heading('Sign in');
+    await fill('Email', email);
+    await fill('Password', password);
+    await press('Sign in');
+  };
+  const close = async () => {
+    expect(problems).toEqual([]);
+    await page.context().close();
+    await server.close();
+  };
+  return { page, signIn, close, ...hands(page) };
 }
-
-async function startDemo(port: number) {
-  const server = await createServer({
-    configFile,
-    cacheDir,
-    logLevel: 'error',
-    server: { port, open: false, hmr: false },
-  });
-  await server.listen();
-  return server;
-}
-
-/** The newest code in the panel, once there are as many messages. */
-const newestCode = (page: Page, count: number) =>
-  page
-    .getByRole('complementary', { name: 'Emails and texts' })
-    .filter({ has: page.locator(`li:nth-child(${count})`) })
-    .locator('output')
-    .first()
-    .innerText();
 
 test('a person signs up, confirms, comes back, signs out and in, and resets the password', async () => {
   const port = await freePort();
@@ -94,35 +82,6 @@ test('the demo built for production has the people and the settings that the ter
   expect(problems).toEqual([]);
   await server.close();
 }, 60_000);
-
-/** A dev server of the demo, and a page of it. */
-async function openDemo(pool: string) {
-  const port = await freePort();
-  const server = await startDemo(port);
-  const { page, problems } = await visit(browser, `http://localhost:${port}/?pool=${pool}`);
-  const { heading, fill, press } = hands(page);
-  const signIn = async (email: string, password: string) => {
-    await heading('Sign in');
-    await fill('Email', email);
-    await fill('Password', password);
-    await press('Sign in');
-  };
-  const close = async () => {
-    expect(problems).toEqual([]);
-    await page.context().close();
-    await server.close();
-  };
-  return { page, signIn, close, ...hands(page) };
-}
-
-/** What the panel shows for a person’s authenticator app. */
-const appCode = (page: Page, email: string) =>
-  page
-    .getByRole('region', { name: 'Authenticator app' })
-    .getByRole('listitem')
-    .filter({ hasText: email })
-    .locator('output')
-    .innerText();
 
 test('the chosen pool is kept by a reload, goes back with Back, and keeps its own person', async () => {
   const { page, signIn, heading, press, text, close } = await openDemo('nonsense');

@@ -39,23 +39,32 @@ export function whileWatched({ clock, watchers }: AuthContext, begin: () => Prom
   let stop: (() => void) | undefined;
 
   function start(): () => void {
-    let isOver = false;
+    const over = new AbortController();
     let end: (() => void) | undefined;
     let timer: unknown;
+    let isBegun = false;
+    const run = async () => {
+      if (isBegun) return;
+      isBegun = true;
+      clock.clearTimeout(timer);
+      try {
+        end = await begin();
+        if (over.signal.aborted) end();
+      } catch {
+        // Not to be loaded: there is another try.
+        isBegun = false;
+        if (!over.signal.aborted) wait(reloadPause);
+      }
+    };
     const wait = (milliseconds: number) => {
-      timer = clock.setTimeout(async () => {
-        try {
-          end = await begin();
-          if (isOver) end();
-        } catch {
-          // Not to be loaded: there is another try.
-          if (!isOver) wait(reloadPause);
-        }
-      }, milliseconds);
+      timer = clock.setTimeout(run, milliseconds);
     };
     wait(settling);
+    // What another tab does, and what a person sees who comes to this one, can't wait.
+    globalThis.addEventListener?.('storage', run, { once: true, signal: over.signal });
+    globalThis.document?.addEventListener('visibilitychange', run, { once: true, signal: over.signal });
     return () => {
-      isOver = true;
+      over.abort();
       clock.clearTimeout(timer);
       end?.();
     };

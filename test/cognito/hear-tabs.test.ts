@@ -39,6 +39,15 @@ describe('what one tab does', () => {
     expect(late.facts).toEqual([{ kind: 'ended' }]);
   });
 
+  it('reaches a tab that came a moment before', async () => {
+    const { local, first } = await twoTabs();
+    const late = open(local, first.storage, { keepFresh: true });
+    expect((await late.gateway.restore()).kind).toBe('signedIn');
+    await first.gateway.signOut({ scope: 'local' });
+    globalThis.dispatchEvent(Object.assign(new Event('storage'), { key: 'any' }));
+    await vi.waitFor(() => expect(late.facts).toEqual([{ kind: 'ended' }]));
+  });
+
   it('reaches a tab without BroadcastChannel by storage events', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const { local, first, second } = await twoTabs();
