@@ -204,7 +204,8 @@ test('a browser that is remembered isn’t asked for a second factor, until it i
   await heading('Ada Lovelace');
   await press('Settings');
   await text('this one');
-  await press('Forget');
+  await press('Remove');
+  await page.getByText('None.').first().waitFor();
   await press('Sign out');
   await signIn();
   await heading('Open your authenticator app');
