@@ -14,7 +14,7 @@ export type Account = Devices &
 
 export function createAccount(context: AuthContext, surroundings: DevicesSurroundings & FactorsSurroundings): Account {
   const { clock, pool, storage } = context;
-  const { session, doubts, devices } = surroundings;
+  const { session, doubts, devices, digitsOf } = surroundings;
 
   function delivered(details: unknown): AttributeDelivery | undefined {
     const { AttributeName, DeliveryMedium, Destination } = asRecord(details) ?? {};
@@ -64,7 +64,7 @@ export function createAccount(context: AuthContext, surroundings: DevicesSurroun
     async verifyAttribute({ attribute, code }) {
       await doubts.settle<Answer>(
         `VerifyUserAttribute ${attribute}`,
-        () => session.call('VerifyUserAttribute', { AttributeName: attribute, Code: code.reveal() }),
+        () => session.call('VerifyUserAttribute', { AttributeName: attribute, Code: digitsOf(code) }),
         async () => {
           const before = (await session.current())?.user.claims ?? {};
           const { claims } = await session.fetchUser();

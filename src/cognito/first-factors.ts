@@ -164,7 +164,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
       return givePassword('SELECT_CHALLENGE', asked, { ...exchange, userId: asked.userId }, proof);
     },
     async pose({ answer, exchange }, now) {
-      const { username, userId, stepUp } = exchange;
+      const { username, userId } = exchange;
       const available = textsIn(answer.AvailableChallenges) ?? exchange.first?.available;
       const first = { ...exchange.first, available };
       const name = asText(answer.ChallengeName);
@@ -195,8 +195,7 @@ export function createFirstFactors(context: AuthContext, surroundings: Surroundi
           const challenge = pose(answer, username, userId, now);
           const isFirst = exchange.first && (challenge.name === 'EMAIL_OTP' || challenge.name === 'SMS_OTP');
           if (!isFirst) return { challenge, exchange: { ...exchange, first: undefined } };
-          // A step-up has no other beginning.
-          const hasOtherWays = !stepUp && !(available && waysIn(available).every((way) => way === challenge.name));
+          const hasOtherWays = !(available && waysIn(available).every((way) => way === challenge.name));
           return { challenge: { ...challenge, hasOtherWays }, exchange: { ...exchange, first } };
         }
       }

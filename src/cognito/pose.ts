@@ -75,9 +75,19 @@ export function responsesTo(response: ChallengeResponse): Answer {
 
 /** A code as it was sent, however it was pasted. What can't be one is refused here: each wrong code that reaches Cognito counts. */
 export function digitsOf(code: Secret): string {
-  const digits = code.reveal().replace(/[\s\p{Pd}]/gu, '');
+  const digits = code
+    .reveal()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/\p{Nd}/gu, inAscii);
   if (/^\d{6,8}$/.test(digits)) return digits;
   throw new AuthError('code-mismatch', { cause: new Error('A code has six to eight digits.') });
+}
+
+/** A digit of any script. Unicode has ten in a row, from a code point that ends in 0 or in 6. */
+function inAscii(digit: string): string {
+  const point = digit.normalize('NFKC').codePointAt(0) ?? 0;
+  const start = point - (point % 16);
+  return `${point - start - (/\p{Nd}/u.test(String.fromCodePoint(start)) ? 0 : 6)}`;
 }
 
 const mfaTypes: readonly MfaType[] = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'];

@@ -5,6 +5,7 @@ import type { Doubts } from './doubt.ts';
 import { CognitoException, toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { CodeDelivery, Gateway, SignUpStep } from './gateway/index.ts';
+import type { digitsOf } from './pose.ts';
 import { type Resume, readDelivery, resendPause } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createUserPool } from './user-pool.ts';
@@ -21,9 +22,13 @@ interface Surroundings {
   resume: Resume;
   doubts: Doubts;
   signIn: SignIn;
+  digitsOf: typeof digitsOf;
 }
 
-export function createRegistration(context: AuthContext, { wire, resume, doubts, signIn }: Surroundings): Registration {
+export function createRegistration(
+  context: AuthContext,
+  { wire, resume, doubts, signIn, digitsOf }: Surroundings,
+): Registration {
   const { clock, config } = context;
   const pool = createUserPool(context, wire);
   // SignUp's Sessions, by the name. A reload loses them, which costs nothing but the quickest way in.
@@ -52,11 +57,11 @@ export function createRegistration(context: AuthContext, { wire, resume, doubts,
   async function confirm(username: string, code: Secret): Promise<Answer> {
     const session = signedUp.get(username);
     try {
-      return await pool.confirmSignUp(username, code.reveal(), session?.reveal());
+      return await pool.confirmSignUp(username, digitsOf(code), session?.reveal());
     } catch (error) {
       if (!session || !(error instanceof CognitoException && error.says(/session/i))) throw error;
       signedUp.delete(username);
-      return pool.confirmSignUp(username, code.reveal(), undefined);
+      return pool.confirmSignUp(username, digitsOf(code), undefined);
     }
   }
 
@@ -111,7 +116,7 @@ export function createRegistration(context: AuthContext, { wire, resume, doubts,
     async confirmForgotPassword({ username, code, password }) {
       await doubts.settle(
         `ConfirmForgotPassword ${username}`,
-        () => pool.confirmForgotPassword(username.trim(), code.reveal(), password.reveal()),
+        () => pool.confirmForgotPassword(username.trim(), digitsOf(code), password.reveal()),
         // The code may be used up because the password was set. The password knows.
         async ({ code }) => (/^code-/.test(code) && (await isPassword(username.trim(), password)) ? {} : undefined),
       );

@@ -44,7 +44,8 @@ export function createTokenStore({ pool, storage }: AuthContext): TokenStore {
       );
       const clockDrift = Number.parseInt(drift ?? '', 10);
       const tokens = readTokens({ idToken, accessToken, refreshToken }, pool, { clockDrift });
-      if (!tokens) await forget(at, username);
+      // What lacks a part may be another tab's session, half written: it isn't this tab's to forget.
+      if (!tokens && typeof idToken === 'string' && typeof accessToken === 'string') await forget(at, username);
       return tokens;
     },
     // The name comes last, here and in forget(): a page that goes in between leaves no half session that looks whole.

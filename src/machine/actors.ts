@@ -1,5 +1,6 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
 import type {
+  Challenge,
   ChallengeResponse,
   ChangePasswordInput,
   ConfirmForgotPasswordInput,
@@ -58,15 +59,13 @@ export const authActors = (gateway: Gateway) => ({
       input: SignInInput & { way: Way | undefined; stepUp: StepUpRequest | undefined };
     }) => {
       const method = way && 'method' in way ? way.method : undefined;
-      const step = stepUp ? await gateway.stepUp(stepUp) : await gateway.signIn({ ...credentials, method });
-      if (step.kind !== 'challenge' || !way) return step;
-      const { challenge } = step;
-      const { name } = challenge;
-      // What isn't offered any more is asked anew.
-      if (name === 'SELECT_MFA_TYPE' && 'choice' in way && challenge.options.includes(way.choice))
-        return gateway.respondToChallenge({ challenge, ...way });
-      if (name === 'MFA_SETUP' && 'email' in way && challenge.options.includes('EMAIL_OTP'))
-        return gateway.respondToChallenge({ challenge, ...way });
+      let step = stepUp ? await gateway.stepUp(stepUp) : await gateway.signIn({ ...credentials, method });
+      // A password, then a second factor: more than that was not gone through.
+      for (let round = 0; round < 2 && step.kind === 'challenge'; round++) {
+        const response = answerAgain(step.challenge, way, credentials.password);
+        if (!response) break;
+        step = await gateway.respondToChallenge(response);
+      }
       return step;
     },
   ),
@@ -86,6 +85,29 @@ export const authActors = (gateway: Gateway) => ({
   signOut: fromPromise(({ input }: { input: SignOutInput }) => gateway.signOut(input)),
   sessionWatcher: fromCallback<EventObject>(({ sendBack }) => gateway.watchSession((fact) => sendBack(eventOf(fact)))),
 });
+
+/** The answer that was given before. What isn't offered any more is asked anew. */
+function answerAgain(
+  challenge: Challenge,
+  way: Way | undefined,
+  password: Secret | undefined,
+): ChallengeResponse | undefined {
+  switch (challenge.name) {
+    case 'SELECT_MFA_TYPE':
+      return way && 'choice' in way && challenge.options.includes(way.choice) ? { challenge, ...way } : undefined;
+    case 'MFA_SETUP':
+      return way && 'email' in way && challenge.options.includes('EMAIL_OTP') ? { challenge, ...way } : undefined;
+    case 'SELECT_CHALLENGE': {
+      const choice = challenge.options.find((option) => way && 'method' in way && way.method === option);
+      if (choice && choice !== 'PASSWORD') return { challenge, choice };
+      return password && challenge.options.includes('PASSWORD') ? { challenge, password } : undefined;
+    }
+    case 'PASSWORD':
+      return password && { challenge, password };
+    default:
+      return undefined;
+  }
+}
 
 function eventOf(fact: SessionFact): AuthEvent {
   switch (fact.kind) {

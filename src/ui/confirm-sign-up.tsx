@@ -26,7 +26,9 @@ export const ConfirmSignUp = screen('ConfirmSignUp', 'confirmSignUp', ({ state, 
         <Resend state={state} />
       </ScreenForm>
       <Footer>
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
+        <LinkButton aria-disabled={state.busy || undefined} onClick={state.goToSignIn}>
+          {backToSignIn.label}
+        </LinkButton>
       </Footer>
     </ScreenCard>
   );

@@ -22,7 +22,9 @@ export const ForgotPassword = screen('ForgotPassword', 'forgotPassword', ({ stat
         <UsernameField username={state.username} />
       </ScreenForm>
       <Footer>
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
+        <LinkButton aria-disabled={state.busy || undefined} onClick={state.goToSignIn}>
+          {backToSignIn.label}
+        </LinkButton>
       </Footer>
     </ScreenCard>
   );

@@ -15,7 +15,7 @@ export const Passkey = screen('Passkey', 'passkey', ({ state }) => {
     <ScreenCard title={words.title} state={state}>
       <Text role="status">{isWaiting ? words.waiting : words.text}</Text>
       <StepForm state={state} fields={[]} submit={isWaiting ? words.title : words.retry} onSubmit={state.retry} />
-      <WayBack state={{ ...state, canGoBack: true }} />
+      <WayBack state={{ ...state, canGoBack: true, canLeave: true }} />
     </ScreenCard>
   );
 });

@@ -30,7 +30,9 @@ export const ResetPassword = screen('ResetPassword', 'resetPassword', ({ state, 
         <NewPasswordField label={moreFields.newPassword} />
       </ScreenForm>
       <Footer>
-        <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>
+        <LinkButton aria-disabled={state.busy || undefined} onClick={state.goToSignIn}>
+          {backToSignIn.label}
+        </LinkButton>
       </Footer>
     </ScreenCard>
   );

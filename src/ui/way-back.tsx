@@ -10,6 +10,8 @@ import { Footer } from './parts/card.tsx';
 interface WayBackProps {
   state: Pick<ScreenState<'challenge'>, 'busy' | 'isStepUp' | 'goToSignIn'> & {
     canGoBack?: boolean;
+    /** Even while it is busy, the way out is open. */
+    canLeave?: boolean;
     goBack?: () => void;
   };
   children?: ReactNode;
@@ -27,7 +29,9 @@ export function WayBack({ state, children }: WayBackProps) {
         </LinkButton>
       )}
       {children}
-      <LinkButton onClick={state.goToSignIn}>{(state.isStepUp ? cancel : backToSignIn).label}</LinkButton>
+      <LinkButton aria-disabled={(state.busy && !state.canLeave) || undefined} onClick={state.goToSignIn}>
+        {(state.isStepUp ? cancel : backToSignIn).label}
+      </LinkButton>
     </Footer>
   );
 }

@@ -172,7 +172,7 @@ describe('stepUp', () => {
     const challenge = challengeIn(await local.gateway.stepUp({ maxAge: 0 }), 'SELECT_CHALLENGE');
     const posed = await local.gateway.respondToChallenge({ challenge, choice: 'EMAIL_OTP' });
     const asked = challengeIn(posed, 'EMAIL_OTP');
-    expect(asked.hasOtherWays).toBe(false);
+    expect(asked.hasOtherWays).toBe(true);
     const proof = new Secret(local.local.inbox.last(username)?.code ?? '');
     expect((await local.gateway.respondToChallenge({ challenge: asked, code: proof })).kind).toBe('signedIn');
     expect(local.storage.map.get('latchkey.latchkeylocalclient.lastSignIn')).toBe(before);

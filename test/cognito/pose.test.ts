@@ -129,7 +129,14 @@ describe('digitsOf', () => {
     expect(digitsOf(new Secret(text))).toBe(text.replace(/\D/g, ''));
   });
 
-  it.each(['', '12345', '123456789', 'G-123456', '12345a', '١٢٣٤٥٦', '123.456'])('refuses %j', async (text) => {
+  it.each(['١٢٣٤٥٦', '۱۲۳۴۵۶', '१२३४५६', '１２３４５６', '𝟏𝟐𝟑𝟒𝟓𝟔'])(
+    'understands the digits of another script: %s',
+    (text) => {
+      expect(digitsOf(new Secret(text))).toBe('123456');
+    },
+  );
+
+  it.each(['', '12345', '123456789', 'G-123456', '12345a', '123.456'])('refuses %j', async (text) => {
     expect((await failureOf((async () => digitsOf(new Secret(text)))())).code).toBe('code-mismatch');
   });
 });

@@ -80,6 +80,20 @@ describe('restore', () => {
     }
   });
 
+  it('is signed out, and takes nothing away, where a session is half written, by another tab perhaps', async () => {
+    for (const part of ['idToken', 'accessToken']) {
+      const { local, storage } = await signedIn();
+      const name = storage.getItem(`CognitoIdentityServiceProvider.latchkeylocalclient.LastAuthUser`);
+      const key = `CognitoIdentityServiceProvider.latchkeylocalclient.${name}.${part}`;
+      const token = storage.getItem(key) ?? '';
+      storage.removeItem(key);
+      const late = open(local, storage);
+      expect(await late.gateway.restore()).toEqual({ kind: 'signedOut' });
+      storage.setItem(key, token);
+      expect((await late.session.current())?.user.email).toBe(username);
+    }
+  });
+
   it('survives a storage that throws', async () => {
     const fail = () => {
       throw new Error('SecurityError');
