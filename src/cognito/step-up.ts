@@ -20,10 +20,15 @@ interface Waiting {
   /** By Cognito's clock, in epoch seconds. */
   askedAt: number;
   sub: string;
+  /** Somebody asks the person. */
+  isTaken: boolean;
   resolve(): void;
   reject(error: AuthError): void;
 }
 
+// In milliseconds.
+const pause = 1000;
+const longestWait = 30_000;
 const outOfReach =
   'Cognito refuses the acr of auth.stepUp(): it is no level of the user pool (by default urn:cognito:loa:1 to urn:cognito:loa:4; see its AcrConfiguration), or this person has no factor that leads there.';
 const nobodyAsks =
@@ -35,6 +40,7 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
   /** What was asked of a pool that has no levels. */
   const withoutLevels = new Set<string>();
   let stopWatching: (() => void) | undefined;
+  let timer: unknown;
 
   const cognitoNow = ({ clockDrift }: TokenSet) => Math.floor(clock.now() / 1000) - clockDrift;
 
@@ -43,9 +49,22 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
     if (waiting.size === 0) {
       stopWatching?.();
       stopWatching = undefined;
+      clock.clearTimeout(timer);
     }
     run();
   }
+
+  /** A chart that was busy with something else didn't take it. */
+  function askAgain(patience: number): void {
+    timer = clock.setTimeout(() => {
+      const isAsking = [...waiting].some(({ isTaken }) => isTaken);
+      if (watchers.size === 1 || (!isAsking && patience <= 0)) return giveUp();
+      for (const { request, isTaken } of [...waiting]) if (!isTaken) announce({ kind: 'stepUpAsked', request });
+      askAgain(isAsking ? longestWait : patience - pause);
+    }, pause);
+  }
+
+  const giveUp = () => reject(tell(new AuthError('step-up-unavailable', { hint: nobodyAsks }), nobodyAsks));
 
   function reject(error: AuthError, whom = [...waiting]): void {
     for (const one of whom) settle(one, () => one.reject(error));
@@ -76,6 +95,7 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
 
   return {
     async stepUp(request) {
+      for (const one of waiting) if (one.request === request) one.isTaken = true;
       if (!(await readPerson(request)).isDone) await session.tokens();
       const { person, isDone } = await readPerson(request);
       const { username } = person.user;
@@ -128,13 +148,17 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
       const { person, isDone } = await readPerson(request);
       if (isDone) return;
       await new Promise<void>((resolve, reject) => {
-        const one = { request, askedAt: cognitoNow(person), sub: person.user.sub, resolve, reject };
-        waiting.add(one);
+        waiting.add({
+          ...{ request, isTaken: false, resolve, reject },
+          askedAt: cognitoNow(person),
+          sub: person.user.sub,
+        });
         stopWatching ??= watch(look);
         announce({ kind: 'stepUpAsked', request });
-        // Somebody beside this one: a chart, which can ask.
-        if (watchers.size > 1) return;
-        settle(one, () => reject(tell(new AuthError('step-up-unavailable', { hint: nobodyAsks }), nobodyAsks)));
+        // Nobody beside this one.
+        if (watchers.size === 1) return giveUp();
+        clock.clearTimeout(timer);
+        askAgain(longestWait);
       });
     },
   };

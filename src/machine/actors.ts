@@ -62,7 +62,7 @@ export const authActors = (gateway: Gateway) => ({
       let step = stepUp ? await gateway.stepUp(stepUp) : await gateway.signIn({ ...credentials, method });
       // A password, then a second factor: more than that was not gone through.
       for (let round = 0; round < 2 && step.kind === 'challenge'; round++) {
-        const response = answerAgain(step.challenge, way, credentials.password);
+        const response = answerAgain(step.challenge, way, stepUp && credentials.password);
         if (!response) break;
         step = await gateway.respondToChallenge(response);
       }
@@ -86,7 +86,7 @@ export const authActors = (gateway: Gateway) => ({
   sessionWatcher: fromCallback<EventObject>(({ sendBack }) => gateway.watchSession((fact) => sendBack(eventOf(fact)))),
 });
 
-/** The answer that was given before. What isn't offered any more is asked anew. */
+/** The answer that was given before. What isn't offered any more is asked anew. A sign-in takes its password along; a step-up is asked for it. */
 function answerAgain(
   challenge: Challenge,
   way: Way | undefined,

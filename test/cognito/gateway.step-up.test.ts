@@ -31,11 +31,12 @@ async function page(
 ) {
   const rest = [first, ...replies];
   const requests: Record<string, unknown>[] = [];
+  const clock = createClock({ now });
   const auth = createAuth({
     userPoolId: ours.userPoolId,
     clientId: ours.clientId,
     storage: memory(),
-    clock: createClock({ now }),
+    clock,
     authFlow: 'USER_AUTH',
     async fetch(_, init) {
       requests.push(JSON.parse(String(init?.body)));
@@ -50,7 +51,7 @@ async function page(
   requests.length = 0;
   const facts: SessionFact[] = [];
   auth.gateway.watchSession((fact) => facts.push(fact));
-  return { auth, gateway: auth.gateway, requests, facts };
+  return { auth, gateway: auth.gateway, requests, facts, clock };
 }
 
 const code = (name: string, parameters = {}): Canned => ({
@@ -228,6 +229,36 @@ describe('auth.stepUp', () => {
     expect(await Promise.all([one, other])).toEqual(['done', 'done']);
     await gateway.cancelStepUp();
     expect(await more).toBe('step-up-cancelled');
+  });
+
+  it('is asked for again, until a chart that was busy takes it', async () => {
+    const { auth, gateway, facts, clock } = await page([grant({ acr: high }), grant({ acr: 'urn:example:highest' })]);
+    const [request, other] = [{ acr: high }, { acr: 'urn:example:highest' }];
+    const waiting = [outcome(auth.stepUp(request)), outcome(auth.stepUp(other))];
+    await vi.waitFor(() => expect(facts).toHaveLength(2));
+    await clock.advance(1000);
+    expect(facts.slice(2)).toEqual([
+      { kind: 'stepUpAsked', request },
+      { kind: 'stepUpAsked', request: other },
+    ]);
+    await gateway.stepUp(request);
+    expect(await waiting[0]).toBe('done');
+    facts.length = 0;
+    await clock.advance(5000);
+    expect(facts.at(-1)).toEqual({ kind: 'stepUpAsked', request: other });
+    await gateway.stepUp(other);
+    expect(await waiting[1]).toBe('done');
+  });
+
+  it('rejects where nobody takes it, though somebody listens', async () => {
+    const { auth, facts, clock } = await page([]);
+    const waiting = outcome(auth.stepUp({ acr: high }));
+    await vi.waitFor(() => expect(facts).toHaveLength(1));
+    await clock.advance(40_000);
+    expect(await waiting).toBe('step-up-unavailable');
+    const told = facts.length;
+    await clock.advance(40_000);
+    expect(facts).toHaveLength(told);
   });
 
   it('rejects where the level can’t be had', async () => {

@@ -121,15 +121,80 @@ test('is followed by no offer, which would stand in the way of what the person w
 });
 
 test('names the person by their address', async () => {
-  await steppingUp();
+  const { person, outcome } = await steppingUp();
   expect(within(screen.getByRole('dialog')).getByText(ada.username)).toBeInTheDocument();
+  await person.click(button('Cancel'));
+  expect(await outcome).toBe('step-up-cancelled');
 });
 
 test('says what a choice is for', async () => {
   const { auth, person } = await atPassword({ children: page });
   await person.type(field('Password'), `${ada.password}{Enter}`);
   await screen.findByLabelText('Note');
-  auth.stepUp({ maxAge: 0 }).catch(() => {});
+  const outcome = auth.stepUp({ maxAge: 0 }).catch(({ code }) => code);
   const dialog = within(await screen.findByRole('dialog', { name: 'Confirm that it’s you' }));
   expect(dialog.getByText(ada.username)).toBeInTheDocument();
+  await person.click(button('Cancel'));
+  expect(await outcome).toBe('step-up-cancelled');
+});
+
+test('waits until an offer is answered', async () => {
+  const { person, local, auth } = await atSignIn({
+    children: page,
+    config: { verifyContact: true },
+    pool: { users: [{ ...ada, attributes: { email_verified: 'false' } }] },
+  });
+  await person.type(field('Email'), ada.username);
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await screen.findByRole('button', { name: 'Not now' });
+  const outcome = auth.stepUp({ maxAge: 0 }).then(() => 'proved');
+  await local.clock.advance(3000);
+  await person.click(button('Not now'));
+  await screen.findByLabelText('Note');
+  await local.clock.advance(1000);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Enter your password' }));
+  await person.type(dialog.getByLabelText('Password'), `${ada.password}{Enter}`);
+  expect(await outcome).toBe('proved');
+});
+
+test('sends a new code without asking for the password again', async () => {
+  const { person, local, outcome } = await steppingUp({
+    pool: {
+      mfaConfiguration: 'OPTIONAL',
+      enabledMfas: ['SMS_MFA'],
+      users: [{ ...ada, attributes: { phone_number: '+442079460123' } }],
+    },
+  });
+  local.users.update(ada.username, { userMfaSettingList: ['SMS_MFA'] });
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await heading('Check your texts');
+  const [first] = local.inbox.messages;
+  await local.clock.advance(60_000);
+  await person.click(await screen.findByRole('button', { name: /Send a new code|Resend/ }));
+  await screen.findAllByText('A new code is on its way.');
+  expect(screen.getByRole('dialog', { name: 'Check your texts' })).toBeInTheDocument();
+  const last = local.inbox.messages.at(-1);
+  expect(last).not.toBe(first);
+  await person.type(field('Code'), `${last?.code}{Enter}`);
+  expect(await outcome).toBe('proved');
+});
+
+test('sends a new code by the way that was chosen, and shows the others when asked', async () => {
+  const { auth, person, local } = await atPassword({ children: page });
+  await person.type(field('Password'), `${ada.password}{Enter}`);
+  await screen.findByLabelText('Note');
+  const outcome = auth.stepUp({ maxAge: 0 }).then(() => 'proved');
+  await person.click(await screen.findByRole('radio', { name: 'With a code by email' }));
+  await person.click(button('Continue'));
+  await heading('Check your email');
+  await person.click(button('Try another way'));
+  await screen.findByRole('dialog', { name: 'Confirm that it’s you' });
+  await person.click(await screen.findByRole('radio', { name: 'With a code by email' }));
+  await person.click(button('Continue'));
+  await heading('Check your email');
+  await local.clock.advance(60_000);
+  await person.click(await screen.findByRole('button', { name: /Send a new code|Resend/ }));
+  await screen.findAllByText('A new code is on its way.');
+  await person.type(field('Code'), `${local.inbox.messages.at(-1)?.code}{Enter}`);
+  expect(await outcome).toBe('proved');
 });
