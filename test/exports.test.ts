@@ -18,7 +18,7 @@ const values: Record<string, readonly string[]> = {
       'useSession',
     ],
     // the session
-    ...['cookieStorage', 'readCookies', 'SessionTimeout', 'SignedIn', 'SignedOut', 'useSessionTimeout'],
+    ...['cookieStorage', 'readCookies', 'SessionTimeout', 'SignedIn', 'SignedOut', 'useSessionTimeout', 'useStepUp'],
     // screens
     ...['Checking', 'ConfirmSignUp', 'ForgotPassword', 'NewPassword', 'ResetPassword', 'SignIn', 'SignUp'],
     'UnsupportedChallenge',

@@ -20,6 +20,7 @@ import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
 import { createSession } from './session.ts';
+import { signInAgain } from './sign-in-again.ts';
 import { createSrp } from './srp.ts';
 import { createSrpSource } from './srp-source.ts';
 import type { StepUps } from './step-up.ts';
@@ -116,7 +117,7 @@ export function createGateway(context: AuthContext): Adapter {
     return { ...step, offers: offersOf(step, context.config) };
   }
 
-  return {
+  const adapter: Adapter = {
     prepare: guarded(async () => {
       await Promise.all([srp.prepare(), signIn.prepare(), context.config.domain && loadOAuth()]);
     }),
@@ -151,6 +152,7 @@ export function createGateway(context: AuthContext): Adapter {
       );
       return kept(step);
     }),
+    signInAgain: (input) => signInAgain(adapter, input),
     startTotpSetup: guarded(async ({ challenge }) => {
       const started = await (await loadTotp()).start(challenge);
       if (!started) throw unusable('AssociateSoftwareToken without a Session, or without a secret in base 32.');
@@ -202,6 +204,7 @@ export function createGateway(context: AuthContext): Adapter {
     fetch: async (input, init) =>
       (await loaded(() => import('./auth-fetch.ts'))).authFetch(context, bearer, input, init),
   };
+  return adapter;
 }
 
 // A record, so that the compiler misses none.

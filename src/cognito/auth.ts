@@ -244,6 +244,7 @@ const loadedMethods = Object.keys({
   signIn: 0,
   respondToChallenge: 0,
   startTotpSetup: 0,
+  signInAgain: 0,
   signInWithRedirect: 0,
   signUp: 0,
   confirmSignUp: 0,

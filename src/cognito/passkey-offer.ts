@@ -59,6 +59,7 @@ export async function offerPasskey(
   const end = () => own.abort();
   outer?.addEventListener('abort', end);
   if (outer?.aborted) end();
+  await untilIdle(signal);
   while (!signal.aborted) {
     const step = await signIn.begin({ username: last.username, method: 'WEB_AUTHN' });
     // No passkey any more, or the browser has to be asked for more than one.
@@ -71,4 +72,16 @@ export async function offerPasskey(
     }
   }
   return undefined;
+}
+
+/** Until the page has come up, or the person sets about the form. */
+async function untilIdle(signal: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  await new Promise<unknown>((resolve) => {
+    // Safari has no requestIdleCallback, and a server no window.
+    (globalThis.requestIdleCallback ?? setTimeout)(resolve);
+    globalThis.addEventListener?.('focusin', resolve, { signal: over.signal });
+    signal.addEventListener('abort', resolve, { signal: over.signal });
+  });
+  over.abort();
 }

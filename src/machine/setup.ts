@@ -17,9 +17,10 @@ import type {
   StepUpRequest,
   TotpSetup,
   UserSession,
+  Way,
 } from '../cognito/gateway/index.ts';
 import type { Secret } from '../cognito/secret.ts';
-import type { AuthActors, Way } from './actors.ts';
+import type { AuthActors } from './actors.ts';
 import type { AccountTask, Notice, Screen } from './select.ts';
 import { asksFor, canChoose, canGoBack, given, kept, type Step } from './step.ts';
 

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { FirstFactor, MfaType } from './challenge.ts';
-import type { CodeDelivery } from './user.ts';
+import type { CodeDelivery, StepUpRequest } from './user.ts';
 
 /** `local`: forget the tokens here. `revoke`: also tell Cognito to refuse this refresh token. `global`: end every session of the person. */
 export type SignOutScope = 'local' | 'revoke' | 'global';
@@ -24,6 +24,15 @@ export interface SignInInput {
   confirmation?: Secret | undefined;
   /** Whether the person stays signed in when the browser is closed. `false` keeps the tokens in `sessionStorage`: this tab's, until it goes. @default true */
   keep?: boolean | undefined;
+}
+
+/** How a person came to a challenge: what they picked, or where codes are to go. */
+export type Way = { method: FirstFactor | 'last' } | { choice: MfaType } | { email: string };
+
+export interface SignInAgainInput extends Omit<SignInInput, 'method'> {
+  way: Way | undefined;
+  /** It is a step-up that begins again. */
+  stepUp?: StepUpRequest | undefined;
 }
 
 /** Where to leave the page for, to come back signed in. */

@@ -11,6 +11,7 @@ import type {
   MfaPreferenceInput,
   Passkey,
   RedirectInput,
+  SignInAgainInput,
   SignInInput,
   SignOutInput,
   SignUpInput,
@@ -54,6 +55,8 @@ export interface Gateway {
    * After any other rejection the same challenge can be answered again.
    */
   respondToChallenge(input: ChallengeResponse, options?: CallOptions): Promise<SignInStep>;
+  /** Begins again and goes the same way: Cognito sends another code in no other manner. What isn't offered any more is the next step. */
+  signInAgain(input: SignInAgainInput): Promise<SignInStep>;
   /** AssociateSoftwareToken, for a person who has to set up a second factor before they are signed in. */
   startTotpSetup(input: { challenge: MfaSetupChallenge }): Promise<TotpSetup>;
   /**
