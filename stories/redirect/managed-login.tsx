@@ -31,7 +31,7 @@ export function ManagedLogin({ pool, request }: ManagedLoginProps) {
   const { journey, html } = page;
   return (
     <iframe
-      // A frame of its own for each page: one that changes its page would add to the history.
+      // A frame of its own for each page, so that no browser adds one to the history: Back leads to the story.
       key={journey.steps.length}
       className="managed-login"
       title="Managed login"
