@@ -112,6 +112,13 @@ test('an address that was used or made up signs nobody in', async () => {
   expect(page.url()).toBe(story);
 });
 
+test('a request that Storybook took along from another story is not followed, and goes out of the address', async () => {
+  await page.addInitScript(() => history.replaceState(null, '', location.href.replace('another', 'screens--a-story')));
+  await page.goto(`${story.replace('screens--a-story', 'another')}&managed-login=%2Foauth2%2Fauthorize`);
+  await page.getByRole('button', { name: 'Sign in with Google' }).waitFor();
+  expect(page.url()).toBe(story);
+});
+
 test('nobody is sent to another site', async () => {
   const request = '/oauth2/authorize?response_type=code&client_id=redirect&redirect_uri=https://elsewhere.example/';
   await page.goto(`${story}&managed-login=${encodeURIComponent(request)}`);

@@ -2,7 +2,7 @@ import { createLocalCognito, type LocalCognitoConfig } from 'latchkey/testing';
 import { useCallback, useEffect, useState } from 'react';
 import { type Journey, stepOf, travel } from './journey.ts';
 import { keepJourney } from './kept-journey.ts';
-import { storyAddress } from './story-address.ts';
+import { dropRequest } from './story-address.ts';
 
 interface ManagedLoginProps {
   pool: LocalCognitoConfig;
@@ -25,8 +25,7 @@ export function ManagedLogin({ pool, request }: ManagedLoginProps) {
   useEffect(() => {
     go({ request, steps: [] });
   }, [go, request]);
-  // Storybook goes on to another story without a load, and leaves in the address what it doesn't know.
-  useEffect(() => () => history.replaceState(history.state, '', storyAddress()), []);
+  useEffect(() => dropRequest, []);
   if (!page) return null;
   const { journey, html } = page;
   return (

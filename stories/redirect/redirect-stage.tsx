@@ -4,7 +4,7 @@ import { ada, Stage, type StageProps } from '../stage.tsx';
 import { travel } from './journey.ts';
 import { takeJourney } from './kept-journey.ts';
 import { ManagedLogin } from './managed-login.tsx';
-import { loginAddress, requestOfPage, storyAddress } from './story-address.ts';
+import { dropRequest, loginAddress, requestOfPage, storyAddress } from './story-address.ts';
 
 /** A stage that people leave for real: the page goes on to the managed login, which is the same story by another address, and comes back. */
 export function RedirectStage({ pool, config, ...props }: Omit<StageProps, 'redirect' | 'before'>) {
@@ -20,6 +20,9 @@ export function RedirectStage({ pool, config, ...props }: Omit<StageProps, 'redi
     };
     return { request: requestOfPage(), domain, redirectUri, fullPool };
   });
+  useEffect(() => {
+    if (request === null) dropRequest();
+  }, [request]);
   useEffect(() => {
     // Nothing is at the domain's own addresses: a folder of files can't answer them.
     const goToLogin = (event: NavigateEvent) => {
