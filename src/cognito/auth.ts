@@ -228,7 +228,7 @@ export interface Auth {
    * Makes sure that the person who is signed in has proved themselves well and lately enough: asks for what is missing, in the dialog of `<Authenticator>` or by
    * `useAuthenticator()`, and resolves once the tokens say so, at once if they do already. Where the pool has no levels (`acr`), they sign in afresh.
    *
-   * Rejects with `AuthError`: `step-up-cancelled`, `step-up-unavailable`, `not-signed-in`, `network` …
+   * Rejects with `AuthError`: `step-up-cancelled`, `step-up-unavailable`, `not-signed-in`, `session-expired` where the person took too long, `network` …
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
    */
   stepUp(request: StepUpRequest): Promise<void>;

@@ -42,7 +42,9 @@ export function pose(answer: Answer, username: string, userId: string | undefine
     }
     case 'MFA_SETUP': {
       const options = readOptions(name, parameters.MFAS_CAN_SETUP, setupTypes);
-      return options.length > 0 ? { name, ...posed(), options } : unsupported;
+      if (options.length > 0) return { name, ...posed(), options };
+      const needsPhone = readOptions(name, parameters.MFAS_CAN_SETUP, ['SMS_MFA']).length > 0;
+      return needsPhone ? { name: 'UNSUPPORTED', challengeName: phoneSetup } : unsupported;
     }
     case 'CUSTOM_CHALLENGE':
       return { name, ...posed(), parameters: publicParameters(parameters) };
@@ -91,6 +93,7 @@ function inAscii(digit: string): string {
 }
 
 const mfaTypes: readonly MfaType[] = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'];
+const phoneSetup = 'MFA_SETUP: SMS_MFA';
 // A phone number can't be given before the sign-in is through.
 const setupTypes: readonly MfaType[] = ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
 

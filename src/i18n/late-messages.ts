@@ -49,7 +49,13 @@ export interface LateMessages {
   confirmSignUp: { title: string; submit: string };
   resetPassword: { title: string; submit: string };
   newPassword: { title: string; text: string; submit: string };
-  unsupportedChallenge: { title: string; text: string; name: (challengeName: string) => string };
+  unsupportedChallenge: {
+    title: string;
+    text: string;
+    /** Codes by text are the only second factor that can be set up, and Cognito takes no phone number in the middle of a sign-in. */
+    needsPhone: string;
+    name: (challengeName: string) => string;
+  };
   chooseFactor: {
     title: string;
     /** To a person who is signed in and proves themselves once more. */

@@ -11,7 +11,7 @@ export const UnsupportedChallenge = screen('UnsupportedChallenge', 'unsupportedC
   const { backToSignIn } = messages;
   return (
     <ScreenCard title={words.title} state={state}>
-      <Text>{words.text}</Text>
+      <Text>{state.challengeName === 'MFA_SETUP: SMS_MFA' ? words.needsPhone : words.text}</Text>
       <Text data-variant="small">{words.name(state.challengeName)}</Text>
       <Footer>
         <LinkButton onClick={state.goToSignIn}>{backToSignIn.label}</LinkButton>

@@ -56,10 +56,15 @@ describe('pose', () => {
     expect(read('MFA_SETUP', { MFAS_CAN_SETUP })).toMatchObject({ options: ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'] });
   });
 
+  it('says that a phone number is needed where nothing else can be set up', () => {
+    const challengeName = 'MFA_SETUP: SMS_MFA';
+    expect(read('MFA_SETUP', { MFAS_CAN_SETUP: '["SMS_MFA"]' })).toEqual({ name: 'UNSUPPORTED', challengeName });
+  });
+
   it.each([
     ['SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: '["CARRIER_PIGEON"]' }],
     ['SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: '[]' }],
-    ['MFA_SETUP', { MFAS_CAN_SETUP: '["SMS_MFA"]' }],
+    ['MFA_SETUP', { MFAS_CAN_SETUP: '["CARRIER_PIGEON"]' }],
     ['SELECT_CHALLENGE', {}],
     ['toString', {}],
   ])('hands on %s %j as one that it can not carry through', (challengeName, parameters) => {

@@ -26,6 +26,8 @@ export const lateEn: LateMessages = {
   unsupportedChallenge: {
     title: 'One more step is needed',
     text: 'Your account asks for a step that this app can’t show yet. Please contact the people who run it.',
+    needsPhone:
+      'Your account needs a phone number that codes can be sent to. Please ask the people who run it to add yours.',
     name: (challengeName) => `Step: ${challengeName}`,
   },
   chooseFactor: {
