@@ -1,12 +1,16 @@
 import {
   type Auth,
   AuthError,
+  Card,
   CodeField,
   CopyText,
+  Footer,
   Form,
+  Heading,
   LinkButton,
   QrCode,
   SubmitButton,
+  Text,
   useErrorWords,
   useLateMessages,
   useMessages,
@@ -43,25 +47,30 @@ export function AppSetup({ gateway, setup: { secretCode, uri }, onEnd }: AppSetu
   }
 
   return (
-    <Form
-      aria-label={words.title}
-      busy={busy}
-      attempt={wrong && problem}
-      errors={wrong ? { code: wrong } : {}}
-      problemOf={({ validity }) => (validity.valid ? undefined : problems.code)}
-      onSubmit={({ values }) => finish(values.get('code'))}
-    >
-      <QrCode text={uri.reveal()} label={words.qrCode} />
-      <CopyText
-        label={words.secret}
-        text={secretCode.reveal()}
-        copyLabel={words.copy}
-        copiedLabel={words.copied}
-        failedLabel={words.copyFailed}
-      />
-      <CodeField name="code" label={code.label} />
-      <SubmitButton>Turn the app on</SubmitButton>
-      <LinkButton onClick={onEnd}>{cancel.label}</LinkButton>
-    </Form>
+    <Card aria-label={words.title}>
+      <Heading level={2}>{words.title}</Heading>
+      <Text>{words.text}</Text>
+      <Form
+        busy={busy}
+        attempt={wrong && problem}
+        errors={wrong ? { code: wrong } : {}}
+        problemOf={({ validity }) => (validity.valid ? undefined : problems.code)}
+        onSubmit={({ values }) => finish(values.get('code'))}
+      >
+        <QrCode text={uri.reveal()} label={words.qrCode} />
+        <CopyText
+          label={words.secret}
+          text={secretCode.reveal()}
+          copyLabel={words.copy}
+          copiedLabel={words.copied}
+          failedLabel={words.copyFailed}
+        />
+        <CodeField name="code" label={code.label} />
+        <SubmitButton>Turn the app on</SubmitButton>
+      </Form>
+      <Footer>
+        <LinkButton onClick={onEnd}>{cancel.label}</LinkButton>
+      </Footer>
+    </Card>
   );
 }

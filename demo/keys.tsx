@@ -58,8 +58,8 @@ function Keys({ title, gateway, list, remove, add }: KeysProps) {
       <h2>{title}</h2>
       <ul>
         {rows?.map(({ id, name, about }) => (
-          <li key={id}>
-            <b>{name}</b> <span className="hint">{about}</span>{' '}
+          <li key={id} className="key">
+            <b>{name}</b> <span className="hint">{about}</span>
             <button type="button" className="quiet" onClick={() => run(() => remove(gateway, id))}>
               Remove
             </button>

@@ -58,7 +58,7 @@ export function SecondFactors({ auth: { gateway }, pool }: { auth: Auth; pool: P
             Let a passkey count as both
           </button>
           <button type="button" onClick={() => countPasskeys(false)}>
-            Don’t let it
+            Count it as one again
           </button>
         </p>
       ) : null}
@@ -84,13 +84,13 @@ interface FactorProps {
 
 function Factor({ title, isOn, isFirst, onTurnOn, onTurnOff, onPrefer }: FactorProps) {
   return (
-    <li aria-label={title}>
-      <b>{title}</b> <span className="hint">{isFirst ? 'on, asked for first' : isOn ? 'on' : 'off'}</span>{' '}
+    <li aria-label={title} className="key">
+      <b>{title}</b> <span className="hint">{isFirst ? 'on, asked for first' : isOn ? 'on' : 'off'}</span>
       {isOn && !isFirst ? (
         <button type="button" className="quiet" onClick={onPrefer}>
           Ask for it first
         </button>
-      ) : null}{' '}
+      ) : null}
       <button type="button" className="quiet" onClick={isOn ? onTurnOff : onTurnOn}>
         {isOn ? 'Turn off' : 'Turn on'}
       </button>

@@ -188,3 +188,52 @@ test('a strong proof is asked for over the app, once', async () => {
   await heading('Ada Lovelace');
   await close();
 });
+
+const barbara = { email: 'barbara@example.com', password: 'Clu-1975!' };
+
+test('who never proved an address is asked once they are in, may leave it, and proves one the next time', async () => {
+  const { page, signIn, heading, fill, press, close } = await open('half-done');
+  await signIn(barbara);
+  await heading('Confirm how to reach you');
+  await press('Not now');
+  await heading('Barbara Liskov');
+  await press('Sign out');
+  await signIn(barbara);
+  await page.getByRole('radio', { name: /^Phone number/ }).check();
+  await press('Send code');
+  await heading('Enter the code');
+  await fill('Code', await newestCode(page, 1));
+  await press('Confirm');
+  await heading('Barbara Liskov');
+  await press('Sign out');
+  await signIn(barbara);
+  await heading('Barbara Liskov');
+  await close();
+});
+
+test('the pool’s questions stand in the place of a password, in the app’s words or drawn by the app', async () => {
+  const { say, heading, fill, press, text, close } = await open('questions-first');
+  await say(ada.email);
+  await heading('A question');
+  await text('What was your first pet called?');
+  await fill('Your answer', 'Rex');
+  await press('Continue');
+  await text('Those details don’t match');
+  await say(ada.email);
+  await fill('Your answer', 'Puff');
+  await press('Continue');
+  await heading('Ada Lovelace');
+  await press('Sign out');
+
+  const pick = async (...colours: string[]) => {
+    for (const colour of colours) await press(colour);
+  };
+  await say('grace@example.com');
+  await heading('Your colours');
+  await pick('red', 'red', 'red');
+  await text('Those details don’t match');
+  await say('grace@example.com');
+  await pick('green', 'blue', 'red');
+  await heading('Grace Hopper');
+  await close();
+});

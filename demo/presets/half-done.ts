@@ -33,7 +33,7 @@ export const halfDone: Preset = {
         phone_number: '+12025550161',
         phone_number_verified: 'false',
       },
-      about: 'Never proved how to reach her: is asked once she is in, and may leave it.',
+      about: 'Never proved an address: is asked to once she is in, and may say no.',
     },
     {
       username: 'ada@example.com',

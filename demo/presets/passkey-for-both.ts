@@ -2,7 +2,7 @@ import type { Preset } from './preset.ts';
 
 export const passkeyForBoth: Preset = {
   title: 'Passkey as both factors',
-  text: 'Two factors are required. A passkey that verified the person counts as both, for who said so.',
+  text: 'Two factors are required. A passkey that verified the person counts as both, for whoever said so.',
   people: [
     {
       username: 'ada@example.com',
