@@ -1,6 +1,7 @@
 import { Authenticator, AuthProvider, SessionTimeout } from 'latchkey';
 import { Aws } from './aws.tsx';
 import { useChosenPool } from './chosen-pool.ts';
+import { CustomChallenge } from './custom-challenge.tsx';
 import { Home } from './home.tsx';
 import { hasChoice, poolOf } from './pool.ts';
 import { PoolSwitcher } from './pool-switcher.tsx';
@@ -25,7 +26,7 @@ export function App() {
       </header>
       <main className="stage">
         <AuthProvider key={name} auth={auth}>
-          <Authenticator {...preset?.face}>
+          <Authenticator {...preset?.face} slots={{ CustomChallenge }}>
             {({ user, signOut }) => <Home auth={auth} preset={preset} user={user} onSignOut={signOut} />}
           </Authenticator>
           <SessionTimeout />

@@ -15,7 +15,7 @@ export function AuthenticatorApp({ address, usernames }: AuthenticatorAppProps) 
       <h2 id="app-title">Authenticator app</h2>
       {codes.length === 0 ? (
         <p className="hint">
-          No app has a secret yet. Set one up in the middle of a sign-in, and its codes appear here.
+          No app has a secret yet. Set one up in the middle of a sign-in or under Settings, and its codes appear here.
         </p>
       ) : (
         <p className="window hint">

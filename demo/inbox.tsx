@@ -1,20 +1,8 @@
 import type { InboxMessage } from 'latchkey/testing';
-import { useEffect, useState } from 'react';
 import { CopyCode } from './copy-code.tsx';
 
-/** What the local Cognito "sent", the newest first, as it is sent. */
-export function Inbox({ address }: { address: string }) {
-  const [messages, setMessages] = useState<readonly InboxMessage[]>([]);
-  useEffect(() => {
-    const source = new EventSource(address);
-    source.onmessage = ({ data }) => {
-      const message: InboxMessage = JSON.parse(data);
-      // After a lost connection the stream begins anew.
-      setMessages((known) => [message, ...known.filter(({ id }) => id !== message.id)]);
-    };
-    return () => source.close();
-  }, [address]);
-
+/** What the local Cognito "sent", the newest first. */
+export function Inbox({ messages }: { messages: readonly InboxMessage[] }) {
   return (
     <aside className="panel" aria-labelledby="inbox-title">
       <h2 id="inbox-title">Emails and texts</h2>

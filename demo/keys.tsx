@@ -1,5 +1,5 @@
-import { type Auth, AuthError, useErrorWords } from 'latchkey';
-import { useEffect, useState } from 'react';
+import { type Auth, useErrorWords, useLateMessages } from 'latchkey';
+import { useAccount } from './use-account.ts';
 
 type Gateway = Auth['gateway'];
 interface Row {
@@ -8,7 +8,7 @@ interface Row {
   about: string;
 }
 
-/** The passkeys of the person who is signed in. */
+/** The passkeys of the person who is signed in. A browser that knows none can still remove those of others. */
 export const Passkeys = ({ auth }: { auth: Auth }) => (
   <Keys
     title="Passkeys"
@@ -21,7 +21,7 @@ export const Passkeys = ({ auth }: { auth: Auth }) => (
       }))
     }
     remove={(gateway, id) => gateway.deletePasskey({ credentialId: id })}
-    add={['Make a passkey', (gateway) => gateway.createPasskey()]}
+    add={'PublicKeyCredential' in globalThis ? ['Make a passkey', (gateway) => gateway.createPasskey()] : undefined}
   />
 );
 
@@ -46,32 +46,20 @@ interface KeysProps {
   gateway: Gateway;
   list: (gateway: Gateway) => Promise<Row[]>;
   remove: (gateway: Gateway, id: string) => Promise<void>;
-  add?: [label: string, run: (gateway: Gateway) => Promise<void>];
+  add?: [label: string, run: (gateway: Gateway) => Promise<void>] | undefined;
 }
 
 function Keys({ title, gateway, list, remove, add }: KeysProps) {
-  const [rows, setRows] = useState<Row[]>();
-  const [problem, setProblem] = useState<AuthError>();
-
-  async function run(work?: () => Promise<void>) {
-    setProblem(undefined);
-    try {
-      await work?.();
-      setRows(await list(gateway));
-    } catch (cause) {
-      setProblem(cause instanceof AuthError ? cause : new AuthError('unexpected', { cause }));
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed belongs to the gateway.
-  useEffect(() => void run(), [gateway]);
+  const { value: rows, problem, run } = useAccount(gateway, () => list(gateway));
+  const { offerPasskey } = useLateMessages();
 
   return (
     <section className="home keys" aria-label={title}>
       <h2>{title}</h2>
       <ul>
         {rows?.map(({ id, name, about }) => (
-          <li key={id}>
-            <b>{name}</b> <span className="hint">{about}</span>{' '}
+          <li key={id} className="key">
+            <b>{name}</b> <span className="hint">{about}</span>
             <button type="button" className="quiet" onClick={() => run(() => remove(gateway, id))}>
               Remove
             </button>
@@ -87,7 +75,7 @@ function Keys({ title, gateway, list, remove, add }: KeysProps) {
         </p>
       ) : null}
       <p role="alert" className="problem">
-        {useErrorWords(problem)}
+        {useErrorWords(problem, { 'passkey-cancelled': offerPasskey.cancelled })}
       </p>
     </section>
   );

@@ -1,9 +1,10 @@
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from './browser.ts';
+import { ada, addAuthenticator, openPool } from './demo-page.ts';
 import { appCode, freePort, newestCode, startDemo } from './demo-server.ts';
-import { hands, visit } from './person.ts';
+import { hands } from './person.ts';
 
 let browser: Browser;
 let server: ViteDevServer;
@@ -18,37 +19,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const ada = { email: 'ada@example.com', password: 'Analytical-1843' };
-
-/** A page of the demo that nobody has been on, with this pool. */
-async function open(pool: string) {
-  const { page, problems } = await visit(browser, `${base}/?pool=${pool}`);
-  const has = hands(page);
-  const { heading, fill, press } = has;
-  return {
-    page,
-    ...has,
-    async signIn({ email, password } = ada) {
-      await heading('Sign in');
-      await fill('Email', email);
-      await fill('Password', password);
-      await press('Sign in');
-    },
-    async say(email: string) {
-      await heading('Sign in');
-      await fill('Email', email);
-      await press('Continue');
-    },
-    async choose(way: string) {
-      await page.getByRole('radio', { name: way }).check();
-      await press('Continue');
-    },
-    async close() {
-      expect(problems).toEqual([]);
-      await page.context().close();
-    },
-  };
-}
+const open = (pool: string) => openPool(browser, `${base}/?pool=${pool}`);
 
 /** Goes through the page that plays a provider. */
 async function consent(page: Page, email: string) {
@@ -138,22 +109,6 @@ test('tokens are refreshed in view', async () => {
   await close();
 });
 
-/** An authenticator of the machine itself, whose owner always agrees. */
-async function addAuthenticator(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  const options = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-  } as const;
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return session;
-}
-
 test('a passkey is made after a sign-in by password, listed, and is the way in from then on', async () => {
   const { page, say, choose, heading, fill, press, text, close } = await open('choice-based');
   await addAuthenticator(page);
@@ -231,5 +186,54 @@ test('a strong proof is asked for over the app, once', async () => {
   await press('Ask for the strongest proof');
   await text('This can’t be confirmed here.');
   await heading('Ada Lovelace');
+  await close();
+});
+
+const barbara = { email: 'barbara@example.com', password: 'Clu-1975!' };
+
+test('who never proved an address is asked once they are in, may leave it, and proves one the next time', async () => {
+  const { page, signIn, heading, fill, press, close } = await open('half-done');
+  await signIn(barbara);
+  await heading('Confirm how to reach you');
+  await press('Not now');
+  await heading('Barbara Liskov');
+  await press('Sign out');
+  await signIn(barbara);
+  await page.getByRole('radio', { name: /^Phone number/ }).check();
+  await press('Send code');
+  await heading('Enter the code');
+  await fill('Code', await newestCode(page, 1));
+  await press('Confirm');
+  await heading('Barbara Liskov');
+  await press('Sign out');
+  await signIn(barbara);
+  await heading('Barbara Liskov');
+  await close();
+});
+
+test('the pool’s questions stand in the place of a password, in the app’s words or drawn by the app', async () => {
+  const { say, heading, fill, press, text, close } = await open('questions-first');
+  await say(ada.email);
+  await heading('A question');
+  await text('What was your first pet called?');
+  await fill('Your answer', 'Rex');
+  await press('Continue');
+  await text('Those details don’t match');
+  await say(ada.email);
+  await fill('Your answer', 'Puff');
+  await press('Continue');
+  await heading('Ada Lovelace');
+  await press('Sign out');
+
+  const pick = async (...colours: string[]) => {
+    for (const colour of colours) await press(colour);
+  };
+  await say('grace@example.com');
+  await heading('Your colours');
+  await pick('red', 'red', 'red');
+  await text('Those details don’t match');
+  await say('grace@example.com');
+  await pick('green', 'blue', 'red');
+  await heading('Grace Hopper');
   await close();
 });

@@ -19,6 +19,7 @@ export const choiceBased: Preset = {
   ],
   ideas: [
     'Make a passkey once you are in, sign out, and come back by it.',
+    'Say no to a passkey: you are asked once.',
     'Cancel the browser’s question for the passkey.',
     'Sign up: the code that proves your address signs you in.',
   ],

@@ -1,7 +1,7 @@
 import type { Preset } from './preset.ts';
 
 export const devices: Preset = {
-  title: 'Remembered devices',
+  title: 'Remembered devices: if wanted',
   text: 'Who says that a browser is their own is asked for no second factor there.',
   people: [
     {
@@ -26,4 +26,20 @@ export const devices: Preset = {
     deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true },
   },
   client: { rememberDevice: 'ask' },
+};
+
+export const devicesAlways: Preset = {
+  ...devices,
+  title: 'Remembered devices: always',
+  text: 'Nobody is asked: from the second sign-in on, this browser stands for the second factor.',
+  ideas: ['Sign out and in again.', 'Forget the browser under Settings, and be asked anew.'],
+  client: { rememberDevice: 'always' },
+};
+
+export const devicesNever: Preset = {
+  ...devices,
+  title: 'Remembered devices: never',
+  text: 'Nobody is asked, and each sign-in takes a second factor: the pool knows the browser, and doesn’t trust it.',
+  ideas: ['Look for the browser under Settings.', 'Sign out and in again.'],
+  client: { rememberDevice: 'never' },
 };

@@ -25,6 +25,17 @@ export const halfDone: Preset = {
       about: 'Signed up and never confirmed.',
     },
     {
+      username: 'barbara@example.com',
+      password: 'Clu-1975!',
+      attributes: {
+        name: 'Barbara Liskov',
+        email_verified: 'false',
+        phone_number: '+12025550161',
+        phone_number_verified: 'false',
+      },
+      about: 'Never proved an address: is asked to once she is in, and may say no.',
+    },
+    {
       username: 'ada@example.com',
       password: 'Analytical-1843',
       attributes: { name: 'Ada Lovelace' },
@@ -34,5 +45,5 @@ export const halfDone: Preset = {
   ],
   ideas: ['Reload in the middle: where a code was sent, the step comes back.'],
   pool: { requiredAttributes: ['email', 'name'] },
-  client: { signUpAttributes: ['name'] },
+  client: { signUpAttributes: ['name'], verifyContact: true },
 };

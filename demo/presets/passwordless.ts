@@ -11,12 +11,16 @@ export const passwordless: Preset = {
     },
     { username: 'grace@example.com', attributes: { name: 'Grace Hopper' }, about: 'Gets a code by email.' },
   ],
-  ideas: ['Sign up: there is no password to choose.', 'Make a passkey, and sign in by it the next time.'],
+  ideas: [
+    'Sign up: there is no password to choose.',
+    'Say no to a passkey: you are asked at each sign-in.',
+    'Make one, and sign in by it the next time.',
+  ],
   pool: {
     explicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     // Cognito has no pool without PASSWORD here; the app leaves it out.
     signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] },
     webAuthnConfiguration: { relyingPartyId: 'localhost' },
   },
-  client: { authFlow: 'USER_AUTH', firstFactors: ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] },
+  client: { authFlow: 'USER_AUTH', firstFactors: ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'], passkeyOffer: 'always' },
 };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Connect, Logger, Plugin } from 'vite';
+import type { Connect, HttpServer, Logger, Plugin } from 'vite';
 import type { Inbox, InboxMessage } from './inbox.ts';
 import { createLocalCognito, type LocalCognito } from './local-cognito.ts';
 import { toNodeListener } from './node.ts';
@@ -60,12 +60,19 @@ export function latchkeyLocal({ base = '/_cognito/', ...config }: LatchkeyLocalO
           })
         : undefined,
     configureServer(server) {
-      server.httpServer?.once('close', serve(server.middlewares, server.config.logger));
+      const end = serve(server.middlewares, server.config.logger);
+      if (server.httpServer) onClose(server.httpServer, end);
     },
     configurePreviewServer(server) {
-      server.httpServer.once('close', serve(server.middlewares, server.config.logger));
+      onClose(server.httpServer, serve(server.middlewares, server.config.logger));
     },
   };
+}
+
+function onClose(server: HttpServer, end: () => void): void {
+  // Each of several pools listens, and more than ten listeners are a leak to Node.
+  server.setMaxListeners(server.getMaxListeners() + 1);
+  server.once('close', end);
 }
 
 const moduleId = 'virtual:latchkey-local';

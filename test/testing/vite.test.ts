@@ -12,16 +12,20 @@ describe('the Vite plugin', () => {
   let url: string;
   const printed: string[] = [];
 
+  const options = {
+    configFile: false,
+    root: import.meta.dirname,
+    cacheDir: 'node_modules/.vite-latchkey-test',
+    optimizeDeps: { noDiscovery: true },
+    server: { host: '127.0.0.1', port: 0, ws: false },
+  } as const;
+
   beforeEach(async () => {
     const customLogger = createLogger('silent');
     customLogger.info = (text) => printed.push(text);
     server = await createServer({
-      configFile: false,
-      root: import.meta.dirname,
+      ...options,
       customLogger,
-      cacheDir: 'node_modules/.vite-latchkey-test',
-      optimizeDeps: { noDiscovery: true },
-      server: { host: '127.0.0.1', port: 0, ws: false },
       plugins: [
         latchkeyLocal({
           clientId: 'demo',
@@ -54,6 +58,15 @@ describe('the Vite plugin', () => {
     expect(printed.join('\n')).toContain(`email to ${email}: Your verification code is 123456`);
     const inbox = await fetch(`${url}_cognito/inbox`);
     expect(await inbox.json()).toMatchObject([{ id: 1, to: email, code: '123456' }]);
+  });
+
+  it('lets a dozen be there without Node taking them for a leak', async () => {
+    const plugins = Array.from({ length: 12 }, (_, number) =>
+      latchkeyLocal({ base: `/_pool${number}/`, clientId: `pool${number}` }),
+    );
+    const { httpServer, close } = await createServer({ ...options, logLevel: 'silent', plugins });
+    expect(httpServer?.listenerCount('close')).toBeLessThanOrEqual(httpServer?.getMaxListeners() ?? 0);
+    await close();
   });
 
   it('puts several there, each with its own people and messages', async () => {
