@@ -43,6 +43,6 @@ export const questionsFirst: Preset = {
   ],
   ideas: ['Give a wrong answer, or an address that nobody has: both read the same.'],
   pool: { triggers, explicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
-  client: { authFlow: 'CUSTOM_AUTH', identifierFirst: true },
+  client: { authFlow: 'CUSTOM_AUTH', identifierFirst: true, firstFactors: [] },
   face: { customChallenge: ({ text }) => ({ title: 'A question', text, label: 'Your answer' }) },
 };

@@ -53,7 +53,7 @@ export interface AuthConfig {
    * @default 'USER_SRP_AUTH'
    */
   authFlow?: 'USER_SRP_AUTH' | 'USER_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | undefined;
-  /** The first factors that people may use here, with USER_AUTH. Those that the pool allows and that aren't here are not shown. @default all */
+  /** The first factors that people may use here. With USER_AUTH, those that the pool allows and that aren't here are not shown. Without PASSWORD no form asks for one, or offers to reset it: empty for CUSTOM_AUTH without passwords. @default all */
   firstFactors?: readonly FirstFactor[] | undefined;
   /** Whether the form asks for the username alone, and for a password only if it comes to that. @default true with USER_AUTH, else false */
   identifierFirst?: boolean | undefined;

@@ -59,7 +59,7 @@ export function createAuth(config: AuthConfig): Auth {
     signUpAttributes: config.signUpAttributes ?? (usernameAttributes.length ? [] : ['email']),
     passwordPolicy: { ...defaultPolicy, ...config.passwordPolicy },
     isIdentifierFirst: config.identifierFirst ?? config.authFlow === 'USER_AUTH',
-    firstFactors: (config.authFlow === 'USER_AUTH' && config.firstFactors) || allFactors,
+    firstFactors: config.firstFactors ?? allFactors,
   };
   const context: AuthContext = {
     config,
