@@ -189,8 +189,11 @@ export function createGateway(context: AuthContext): Adapter {
     forgotPassword: guarded(async (input) => (await registration()).forgotPassword(input)),
     confirmForgotPassword: guarded(async (input) => (await registration()).confirmForgotPassword(input)),
     signOut: guarded(async ({ scope, redirect }) => {
+      // Offline, a person is signed out here all the same. What the developer forgot shows before anything is forgotten.
+      const way = redirect ? await oauth().catch(() => undefined) : undefined;
+      const leave = way?.toLogout();
       await session.signOut(scope);
-      if (redirect) await (await oauth()).signOut();
+      await leave?.();
     }),
     ...ofAccount,
     tokens,

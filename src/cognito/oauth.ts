@@ -17,8 +17,8 @@ export interface OAuth {
   signIn(input: RedirectInput, options?: CallOptions): Promise<SignedIn>;
   /** Finishes what the page's address holds; undefined if that is nothing to this app client, or changes nothing for who is signed in. */
   finish(): Promise<RestoreStep | undefined>;
-  /** Leaves for Cognito's `/logout`. Resolves only if the page stays, or comes back. */
-  signOut(): Promise<void>;
+  /** Finds the way to Cognito's `/logout`, or throws what is missing for it. What it returns leaves, and resolves only if the page stays, or comes back. */
+  toLogout(): () => Promise<void>;
 }
 
 export function createOAuth(
@@ -90,11 +90,11 @@ export function createOAuth(
         return (await session.current()) ? undefined : { kind: 'redirectFailed', error: explained(thrown) };
       }
     },
-    async signOut() {
+    toLogout() {
       const { logoutUri } = config;
       const url = client.logoutAddress(logoutUri ? completed(logoutUri, page) : redirectUriOf(context, page));
-      // The tokens are gone already: a page that stays shows what it shows to anybody.
-      await leave(context, page, { url, how: 'assign' }).catch(() => {});
+      // The tokens are gone by then: a page that stays shows what it shows to anybody.
+      return () => leave(context, page, { url, how: 'assign' }).catch(() => {});
     },
   };
 }

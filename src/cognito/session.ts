@@ -5,6 +5,7 @@ import { toAuthError } from './error-table.ts';
 import { AuthError } from './errors.ts';
 import type { AuthUser, RestoreStep, SessionWarning, SignOutScope, UserSession } from './gateway/index.ts';
 import { createRefresh, refreshAhead } from './refresh.ts';
+import { begunKey } from './storage.ts';
 import { asBoolean, asSession, asTokens, type TokenSet } from './token.ts';
 import { createTokenStore } from './token-store.ts';
 import type { Wire } from './wire.ts';
@@ -35,7 +36,7 @@ export interface Session {
 }
 
 export function createSession(context: AuthContext, wire: Wire): Session {
-  const { pool, clock, announce } = context;
+  const { pool, clock, config, storage, announce } = context;
   const store = createTokenStore(context);
   const { refresh, accept, end } = createRefresh(context, wire, store);
   let isKept = true;
@@ -95,6 +96,8 @@ export function createSession(context: AuthContext, wire: Wire): Session {
     },
     async begin(result, person) {
       const tokens = accept(result, person);
+      const hasLimit = (config.idleTimeout ?? config.absoluteTimeout) !== undefined;
+      if (hasLimit) await storage.setItem(begunKey(pool.clientId), `${clock.now()}`);
       await store.write(tokens, isKept);
       const session = asSession(tokens);
       announce({ kind: 'changed', session });

@@ -34,6 +34,9 @@ export const lastSignInKey = (clientId: string) => `latchkey.${clientId}.lastSig
 /** Where it is kept that this person was asked here whether they want a passkey. */
 export const passkeyAskedKey = (clientId: string, sub: string) => `latchkey.${clientId}.passkeyAsked.${sub}`;
 
+/** Where it is kept when the session began here, which Cognito's cookie may let it do long after the person proved who they are. Written only with time-outs. */
+export const begunKey = (clientId: string) => `latchkey.${clientId}.begun`;
+
 /** Where the half-done step is kept that a reload comes back to. */
 export const resumeKey = (clientId: string) => `latchkey.${clientId}.resume`;
 

@@ -1,6 +1,7 @@
 import type { AuthContext } from './auth-context.ts';
 import type { SessionWarning } from './gateway/index.ts';
 import type { Session } from './session.ts';
+import { begunKey } from './storage.ts';
 import type { TokenSet } from './token.ts';
 
 /** The app's own time-outs, the same in all tabs. */
@@ -36,13 +37,17 @@ export function createTimeLimit({ config, pool, clock, storage }: AuthContext, s
   let checking: Promise<boolean> | undefined;
 
   async function endOf(tokens: TokenSet): Promise<SessionWarning> {
-    const stored = Number((await storage.getItem(key)) ?? 0);
-    const now = clock.now();
-    // A time to come was written by a clock that was wrong, or by a hand.
-    const active = stored <= now ? stored : 0;
-    const idleEnd = Math.max(active, signInOf(tokens)) + idleTimeout;
-    const absoluteEnd = signInOf(tokens) + absoluteTimeout;
+    const [active, begun] = await Promise.all([readTime(key), readTime(begunKey(pool.clientId))]);
+    const beginning = Math.max(begun, signInOf(tokens));
+    const idleEnd = Math.max(active, beginning) + idleTimeout;
+    const absoluteEnd = beginning + absoluteTimeout;
     return idleEnd < absoluteEnd ? { reason: 'idle', endsAt: idleEnd } : { reason: 'absolute', endsAt: absoluteEnd };
+  }
+
+  async function readTime(name: string): Promise<number> {
+    const time = Number((await storage.getItem(name)) ?? 0);
+    // A time to come was written by a clock that was wrong, or by a hand.
+    return time <= clock.now() ? time : 0;
   }
 
   function check(): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { AuthUser } from '../cognito/gateway/index.ts';
 import type { Commands } from './commands.ts';
 import { useProvided } from './provided.ts';
 
-/** Who is signed in. `checking` lasts until a stored session has been read, and on a server for ever. */
+/** Who is signed in. Tokens and their expiry are in `useAuth().session`. `checking` lasts until a stored session has been read, and on a server for ever. */
 export type SessionState =
   | { status: 'checking' }
   | { status: 'signedOut' }

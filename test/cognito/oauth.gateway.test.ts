@@ -11,6 +11,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const minute = 60_000;
+
 /** The gateway on the page of a tab. */
 function gatewayOn(browser: ReturnType<typeof begin>, tab: Tab, config: Parameters<typeof open>[2] = {}) {
   const { local, storage } = browser;
@@ -83,14 +85,32 @@ describe('the gateway', () => {
     expect(await session.tokens()).toBeUndefined();
   });
 
-  it('signs out here, and says what is missing, where no domain is set', async () => {
+  it('says what is missing where no domain is set, before anything is forgotten', async () => {
     const browser = begin();
     const tab = browser.tab();
     await tab.visit(await browser.consent(await tab.leave())).oauth.finish();
     const { gateway, session } = gatewayOn(browser, browser.tab(), { domain: undefined });
     const failure = await failureOf(gateway.signOut({ scope: 'local', redirect: true }));
     expect(failure).toMatchObject({ code: 'flow-not-enabled', message: expect.stringMatching(/domain/) });
-    expect(await session.tokens()).toBeUndefined();
+    expect(await session.tokens()).toBeDefined();
+  });
+
+  it('is not held to a sign-in at the provider that was long ago by its own time-outs, but to when the person came in', async () => {
+    const browser = begin();
+    const tab = browser.tab();
+    const limits = { absoluteTimeout: 30 * minute };
+    const first = await browser.consent(await tab.leave());
+    expect(await gatewayOn(browser, tab.visit(first), limits).gateway.restore()).toMatchObject({ kind: 'signedIn' });
+    await browser.local.clock.advance(31 * minute);
+    expect(await gatewayOn(browser, browser.tab(), limits).session.current()).toBeUndefined();
+    // Cognito's own session is still open, and lets the person in without a question.
+    const again = browser.tab();
+    const back = again.visit(await browser.follow(await again.leave()));
+    const { gateway, session } = gatewayOn(browser, back, limits);
+    expect(await gateway.restore()).toMatchObject({ kind: 'signedIn' });
+    await browser.local.clock.advance(20 * minute);
+    expect(await gatewayOn(browser, browser.tab(), limits).gateway.restore()).toMatchObject({ kind: 'signedIn' });
+    expect((await session.current())?.user.email).toBe(grace.email);
   });
 
   it('loads ahead what a redirect needs, so that a popup opens within its click', async () => {

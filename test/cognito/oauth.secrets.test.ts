@@ -35,7 +35,7 @@ it('keeps the verifier, the code and the tokens out of addresses, errors, consol
     const tokens = await back.session.tokens();
     if (tokens) secrets.push(tokens.accessToken, tokens.idToken, tokens.refreshToken ?? '');
     seen.push(step, back.facts, back.address(), back.heard, back.left, [...back.sessionStorage.map]);
-    back.oauth.signOut();
+    back.oauth.toLogout()();
     seen.push(back.left);
   }
   seen.push(await failureOf(begin({}, { domain: undefined }).tab().oauth.signIn({})));

@@ -151,7 +151,7 @@ describe('a sign-out from the managed login', () => {
     const { back } = await roundTrip(browser, browser.tab());
     // Cognito knows the person: nobody is asked.
     expect(await browser.follow(await browser.tab().leave())).toContain('code=');
-    back.oauth.signOut();
+    back.oauth.toLogout()();
     const url = new URL(back.left[0] ?? '');
     expect(url.pathname).toBe('/logout');
     expect(Object.fromEntries(url.searchParams)).toEqual({ client_id: 'latchkeylocalclient', logout_uri: home });
@@ -161,7 +161,7 @@ describe('a sign-out from the managed login', () => {
 
   it('goes to the logoutUri as it is registered', () => {
     const tab = begin({}, { logoutUri: 'https://app.example.com' }).tab();
-    tab.oauth.signOut();
+    tab.oauth.toLogout()();
     expect(new URL(tab.left[0] ?? '').searchParams.get('logout_uri')).toBe('https://app.example.com');
   });
 });

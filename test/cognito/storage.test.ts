@@ -67,7 +67,7 @@ it('what is read while another tab puts another person in the place is not clean
   const { local, storage } = await signedIn();
   const key = `${prefix}LastAuthUser`;
   const before = storage.getItem(key);
-  for (const part of ['idToken', 'accessToken']) storage.removeItem(`${prefix}${before}.${part}`);
+  for (const part of ['idToken', 'accessToken']) storage.setItem(`${prefix}${before}.${part}`, 'rubbish');
   let reads = 0;
   const torn = {
     ...storage,
