@@ -30,11 +30,20 @@ export function createViteApp({ folder, tarball }: Place, react: 18 | 19): App {
 }
 
 /** The least app with the App Router: a layout, a page of the server's, and a client module with the `<Authenticator>`. */
-export function createNextApp({ folder, tarball }: Place): App {
-  const app = appIn(join(folder, 'next'), 'app/app.jsx');
+export function createNextApp({ folder, tarball }: Place, name = 'next', ...packages: string[]): App {
+  const app = appIn(join(folder, name), 'app/app.jsx');
   if (existsSync(app.folder)) return app;
   app.write('package.json', '{ "name": "next-app", "private": true }');
-  app.npm('install', '--no-audit', '--no-fund', 'next@latest', 'react@latest', 'react-dom@latest', tarball);
+  app.npm(
+    'install',
+    '--no-audit',
+    '--no-fund',
+    'next@latest',
+    'react@latest',
+    'react-dom@latest',
+    tarball,
+    ...packages,
+  );
   app.write(
     'app/layout.jsx',
     `export const metadata = { title: 'Next', icons: 'data:,' }

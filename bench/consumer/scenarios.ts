@@ -2,6 +2,7 @@ import { match } from 'node:assert/strict';
 import type { Visit } from '../../test/person.ts';
 import { createNextApp, createViteApp } from './app.ts';
 import { type Life, liveIn, type Workshop } from './life.ts';
+import { liveByCookies } from './next-cookies.ts';
 import { liveUnderPolicy } from './policy.ts';
 import { next, vite } from './server.ts';
 import { liveInTwoPools } from './two-pools.ts';
@@ -19,6 +20,8 @@ export const scenarios: Record<string, (workshop: Workshop) => Promise<string>> 
     await liveIn(workshop, app, nextStart('next'));
     return 'in next dev and next start, built by Turbopack';
   },
+
+  'next-cookies': liveByCookies,
 
   async 'next-webpack'(workshop) {
     await liveIn(workshop, createNextApp(workshop), nextStart('next-webpack', '--webpack'));
