@@ -1,15 +1,20 @@
 import { Secret } from 'latchkey/cognito';
 import { ada, type Past } from './stage.tsx';
 
-/** What the person does in front of the browser's dialog. */
-type Person = 'agree' | 'cancel' | 'wait';
+/** What the person does in front of the browser's dialog, unless the page is `barred` from showing one. */
+type Person = 'agree' | 'cancel' | 'wait' | 'barred';
 
 let person: Person = 'agree';
+let made: string[] = [];
 
-/** For a story's `beforeEach`: a browser that makes passkeys, and asks a person who does this. Undone after the story. */
+/** For a story's `beforeEach`: a browser that makes passkeys, of which Cognito takes none, and asks a person who does this. Undone after the story. */
 export const inFrontOfBrowser = (does: Person) => () => {
   person = does;
-  const own = { create: (options: CredentialCreationOptions) => ask(() => register(options)), get: () => ask(refuse) };
+  made = [];
+  const own = {
+    create: (options: CredentialCreationOptions) => ask(() => register(options)),
+    get: (options: CredentialRequestOptions) => ask(() => sign(options)),
+  };
   for (const [name, value] of Object.entries(own))
     Object.defineProperty(navigator.credentials, name, { configurable: true, value });
   return () => {
@@ -28,25 +33,28 @@ export async function madePasskey({ auth: { gateway } }: Past) {
 }
 
 async function ask(done: () => Promise<unknown>) {
-  if (person === 'cancel') return refuse();
+  if (person === 'cancel') throw refusal('NotAllowedError');
+  // As on a page that isn't of the passkeys' domain.
+  if (person === 'barred') throw refusal('SecurityError');
   // For as long as the story is shown.
   if (person === 'wait') return new Promise<never>(() => {});
   return done();
 }
 
-const refuse = async () => {
-  throw new DOMException('The operation either timed out or was not allowed.', 'NotAllowedError');
-};
+const refusal = (name: string) => new DOMException('The browser says no.', name);
 
 /** An authenticator's answer to a registration, of no make and with a key of its own. @see https://www.w3.org/TR/webauthn-3/#sctn-attestation */
 async function register({ publicKey }: CredentialCreationOptions) {
   if (!publicKey) return null;
-  const { rp, challenge } = publicKey;
+  const { rp, challenge, excludeCredentials = [] } = publicKey;
+  if (excludeCredentials.some((known) => made.includes(toBase64Url(bytesOf(known.id)))))
+    throw refusal('InvalidStateError');
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const id = crypto.getRandomValues(new Uint8Array(16));
-  const site = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(rp.id ?? location.hostname)));
+  made.push(toBase64Url(id));
+  const site = await siteOf(rp.id);
   // Present, verified, with a credential; no count; no make.
   const head = [...site, 0x45, 0, 0, 0, 0, ...new Uint8Array(16), 0, id.length, ...id];
   // COSE: kty EC2, alg ES256, crv P-256, x, y.
@@ -69,6 +77,33 @@ async function register({ publicKey }: CredentialCreationOptions) {
   return { type: 'public-key', toJSON: () => json };
 }
 
+/** An authenticator's answer to a sign-in, with a signature that proves nothing. @see https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion */
+async function sign({ publicKey }: CredentialRequestOptions) {
+  if (!publicKey) return null;
+  const id = made.at(-1) ?? '';
+  const clientData = {
+    type: 'webauthn.get',
+    challenge: toBase64Url(bytesOf(publicKey.challenge)),
+    origin: location.origin,
+  };
+  const json = {
+    id,
+    rawId: id,
+    type: 'public-key',
+    authenticatorAttachment: 'platform',
+    clientExtensionResults: {},
+    response: {
+      clientDataJSON: toBase64Url(utf8(JSON.stringify({ ...clientData, crossOrigin: false }))),
+      // Present, verified; no count.
+      authenticatorData: toBase64Url([...(await siteOf(publicKey.rpId)), 0x05, 0, 0, 0, 0]),
+      signature: toBase64Url(crypto.getRandomValues(new Uint8Array(70))),
+    },
+  };
+  return { type: 'public-key', toJSON: () => json };
+}
+
+const siteOf = async (relyingPartyId = location.hostname) =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(relyingPartyId)));
 const utf8 = (words: string) => new TextEncoder().encode(words);
 const text = (words: string) => [0x60 + words.length, ...utf8(words)];
 const bytesOf = (source: BufferSource) =>

@@ -19,7 +19,7 @@ const shots = [
   { name: 'reset-password', story: 'screens-reset-password--wrong-code' },
   { name: 'new-password', story: 'screens-new-password--missing-attributes' },
   { name: 'challenge', story: 'screens-challenge--text' },
-  { name: 'choose-mfa', story: 'screens-challenge--choice' },
+  { name: 'choose-mfa', story: 'screens-choose-a-second-factor--idle' },
   { name: 'setup-totp', story: 'screens-set-up-a-second-factor--app' },
   { name: 'unsupported-challenge', story: 'screens-unsupported-challenge--idle' },
   { name: 'social', story: 'screens-social-and-enterprise-sign-in--above-the-form' },

@@ -52,6 +52,15 @@ export const Busy: Story = {
   },
 };
 
+export const NoNetwork: Story = {
+  args: { faults: [{ operation: 'ChangePassword', kind: 'drop', times: 9 }] },
+  play: async () => {
+    await change(ada.password);
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('New password')).toHaveValue('Another-horse-2');
+  },
+};
+
 export const Changed: Story = {
   play: async () => {
     await change(ada.password);

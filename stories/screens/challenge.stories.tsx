@@ -2,18 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen, userEvent } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
-import { ada, Stage, type StageProps } from '../stage.tsx';
+import { withFactors } from '../second-factors.ts';
+import { ada, Stage } from '../stage.tsx';
 
-const attributes = { email: ada.username, phone_number: '+442079460123' };
-
-/** A pool in which Ada has turned these second factors on. */
-const withFactors = (
-  ...userMfaSettingList: ('SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA')[]
-): NonNullable<StageProps['pool']> => ({
-  mfaConfiguration: 'OPTIONAL',
-  enabledMfas: ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
-  users: [{ ...ada, attributes, userMfaSettingList, softwareToken: { friendlyDeviceName: 'Ada’s phone' } }],
-});
+const account = { ...ada, attributes: { sub: '1c2b3a40-0000-4000-8000-000000000001' } };
+const withApp = { ...account, userMfaSettingList: ['SOFTWARE_TOKEN_MFA'] as const };
 
 let local: LocalCognito;
 
@@ -119,6 +112,35 @@ export const SentAgain: Story = {
   },
 };
 
+/** An administrator has made the account anew meanwhile, without the app. */
+export const RemovedFactor: Story = {
+  args: { pool: { ...withFactors(), users: [withApp] } },
+  play: async () => {
+    await signIn();
+    await heading('Open your authenticator app');
+    local.users.delete(ada.username);
+    local.users.create(account);
+    await fill({ Code: '123456' });
+    await press('Continue');
+    await heading('Sign in');
+    await expect(await screen.findByText(/isn’t set up any more/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
+  },
+};
+
+/** A new code begins the sign-in again, which takes the network. The former code is still asked for. */
+export const ResendFailed: Story = {
+  play: async () => {
+    await open();
+    await local.clock.advance(61_000);
+    local.faults.add({ operation: 'InitiateAuth', kind: 'drop', times: 9 });
+    await press('Send a new code');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByRole('button', { name: 'Send a new code' })).toBeVisible();
+    await heading('Check your texts');
+  },
+};
+
 /** Nothing is left to answer: back at the beginning, with the reason and the username. */
 export const TookTooLong: Story = {
   play: async () => {
@@ -150,16 +172,8 @@ export const AppCodeUsedTwice: Story = {
   },
 };
 
-export const Choice: Story = {
-  args: { pool: withFactors('SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA') },
-  play: async () => {
-    await signIn();
-    await heading('Confirm it’s you');
-  },
-};
-
 export const AfterAChoice: Story = {
-  ...Choice,
+  args: { pool: withFactors('SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA') },
   play: async () => {
     await signIn();
     await heading('Confirm it’s you');
@@ -169,10 +183,6 @@ export const AfterAChoice: Story = {
     await expect(screen.getByRole('button', { name: 'Try another way' })).toBeVisible();
   },
 };
-
-export const ChoiceDark: Story = { ...Choice, globals: { theme: 'dark' } };
-
-export const ChoiceNarrow: Story = { ...Choice, globals: { viewport: { value: 'mobile1' } } };
 
 export const SignedIn: Story = {
   play: async () => {

@@ -1,8 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
 import { byChoice, choicePool } from '../choice-pool.ts';
-import { choose, fill, heading, press, sayWho } from '../person.ts';
+import { choose, fill, heading, press, reads, sayWho } from '../person.ts';
 import { Stage } from '../stage.tsx';
+
+/** What the pool of a story takes. */
+const ways: ('EMAIL_OTP' | 'SMS_OTP')[] = [];
 
 const open = async () => {
   await sayWho();
@@ -47,6 +50,24 @@ export const NoNetwork: Story = {
   },
 };
 
+/** An administrator turns codes by text off meanwhile. */
+export const WayThatIsGone: Story = {
+  args: { pool: { ...choicePool(), signInPolicy: { allowedFirstAuthFactors: ways }, users: [] } },
+  beforeEach: () => {
+    ways.splice(0, ways.length, 'SMS_OTP', 'EMAIL_OTP');
+  },
+  play: async () => {
+    await open();
+    ways.splice(0, 1);
+    await press('Continue');
+    await expect(await screen.findByText(/isn’t there for this account\. Choose another/)).toHaveAttribute(
+      'role',
+      'alert',
+    );
+    await expect(screen.getByRole('radio', { name: 'With a code by text' })).toBeChecked();
+  },
+};
+
 export const TookTooLong: Story = {
   args: { pool: { ...choicePool('EMAIL_OTP', 'SMS_OTP'), authSessionValidity: 1 } },
   play: async () => {
@@ -64,6 +85,28 @@ export const ByEmail: Story = {
     await press('Continue');
     await heading('Check your email');
     await expect(screen.getByRole('button', { name: 'Try another way' })).toBeVisible();
+  },
+};
+
+export const ByEmailWrongCode: Story = {
+  play: async () => {
+    await open();
+    await press('Continue');
+    await heading('Check your email');
+    await fill({ Code: '999999' });
+    await press('Continue');
+    await reads('Code', /doesn’t match/);
+    await expect(screen.getByRole('button', { name: 'Try another way' })).toBeVisible();
+  },
+};
+
+export const AnotherWay: Story = {
+  play: async () => {
+    await open();
+    await press('Continue');
+    await heading('Check your email');
+    await press('Try another way');
+    await heading('How do you want to sign in?');
   },
 };
 

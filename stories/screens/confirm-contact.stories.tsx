@@ -6,6 +6,11 @@ import { ada, Stage } from '../stage.tsx';
 
 let local: LocalCognito;
 
+const unproved = {
+  ...ada,
+  attributes: { email_verified: 'false', phone_number: '+442079460123', phone_number_verified: 'false' },
+};
+
 const open = async () => {
   await fill({ Email: ada.username, Password: ada.password });
   await press('Sign in');
@@ -18,14 +23,7 @@ const meta = {
   title: 'Screens/Confirm a contact',
   component: Stage,
   args: {
-    pool: {
-      users: [
-        {
-          ...ada,
-          attributes: { email_verified: 'false', phone_number: '+442079460123', phone_number_verified: 'false' },
-        },
-      ],
-    },
+    pool: { users: [unproved] },
     config: { verifyContact: true },
     before: (past) => {
       local = past.local;
@@ -58,6 +56,39 @@ export const Busy: Story = {
     await fill({ Code: '123456' });
     await press('Confirm');
     await expect(screen.getByRole('button', { name: 'Confirm' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const NoNetwork: Story = {
+  args: { faults: [{ operation: 'VerifyUserAttribute', kind: 'drop', times: 9 }] },
+  play: async () => {
+    await open();
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Code')).toHaveValue('123456');
+  },
+};
+
+/** The next day. The other way on is beside the field. */
+export const ExpiredCode: Story = {
+  play: async () => {
+    await open();
+    await local.clock.advance(25 * 60 * 60_000);
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await reads('Code', /no longer works\. Ask for a new one/);
+    await expect(screen.getByRole('button', { name: 'Send a new code' })).toBeVisible();
+  },
+};
+
+export const TooManyAttempts: Story = {
+  args: { pool: { users: [unproved], rateLimits: { verifyUserAttribute: 0 } } },
+  play: async () => {
+    await open();
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await expect(await screen.findByText(/Too many attempts\. Wait a while/)).toHaveAttribute('role', 'alert');
   },
 };
 

@@ -1,7 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
 import { Stage } from '../stage.tsx';
+
+let local: LocalCognito;
 
 async function open() {
   await press('Create an account');
@@ -11,7 +14,16 @@ async function open() {
   await heading('Confirm it’s you');
 }
 
-const meta = { title: 'Screens/Confirm sign-up', component: Stage, play: open } satisfies Meta<typeof Stage>;
+const meta = {
+  title: 'Screens/Confirm sign-up',
+  component: Stage,
+  args: {
+    before: (past) => {
+      local = past.local;
+    },
+  },
+  play: open,
+} satisfies Meta<typeof Stage>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -37,6 +49,29 @@ export const Busy: Story = {
     await fill({ Code: '123456' });
     await press('Confirm');
     await expect(screen.getByRole('button', { name: 'Confirm' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const NoNetwork: Story = {
+  args: { faults: [{ operation: 'ConfirmSignUp', kind: 'drop', times: 9 }] },
+  play: async () => {
+    await open();
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Code')).toHaveValue('123456');
+  },
+};
+
+/** The next day. */
+export const ExpiredCode: Story = {
+  play: async () => {
+    await open();
+    await local.clock.advance(25 * 60 * 60_000);
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await reads('Code', /no longer works\. Ask for a new one/);
+    await expect(screen.getByRole('button', { name: 'Send a new code' })).toBeVisible();
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useScreen } from 'latchkey';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen, waitFor } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage, type StageProps } from '../stage.tsx';
@@ -15,6 +16,8 @@ const triggers: NonNullable<NonNullable<StageProps['pool']>['triggers']> = {
   createAuthChallenge: () => ({ publicChallengeParameters: { type: 'pet', hint: 'It was a cat.' } }),
   verifyAuthChallengeResponse: ({ request }) => ({ answerCorrect: request.challengeAnswer === 'Puff' }),
 };
+
+let local: LocalCognito;
 
 const signIn = async () => {
   await fill({ Email: ada.username, Password: ada.password });
@@ -124,6 +127,25 @@ export const NoNetwork: Story = {
   play: async () => {
     await answer('Puff');
     await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+  },
+};
+
+export const TookTooLong: Story = {
+  args: {
+    ...WithWords.args,
+    before: (past) => {
+      local = past.local;
+    },
+  },
+  play: async () => {
+    await signIn();
+    await heading('What was your first pet called?');
+    await local.clock.advance(4 * 60_000);
+    await fill({ Name: 'Puff' });
+    await press('Answer');
+    await heading('Sign in');
+    await expect(await screen.findByText(/took a little too long/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
   },
 };
 

@@ -1,8 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen } from 'storybook/test';
 import { byChoice, choicePool } from '../choice-pool.ts';
+import { lockedOut } from '../locked-out.ts';
 import { choose, fill, heading, press, reads, sayWho } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
+
+let local: LocalCognito;
 
 const open = async () => {
   await sayWho();
@@ -68,6 +72,34 @@ export const NoNetwork: Story = {
   play: async () => {
     await enter(ada.password);
     await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+  },
+};
+
+export const TookTooLong: Story = {
+  args: {
+    before: (past) => {
+      local = past.local;
+    },
+  },
+  play: async () => {
+    await open();
+    await local.clock.advance(4 * 60_000);
+    await fill({ Password: ada.password });
+    await press('Continue');
+    await heading('Sign in');
+    await expect(await screen.findByText(/took a little too long/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
+  },
+};
+
+export const LockedOut: Story = {
+  args: { before: lockedOut },
+  play: async () => {
+    await enter(ada.password);
+    await expect(await screen.findByText(/paused for a moment\. Try again in about 3 minutes/)).toHaveAttribute(
+      'role',
+      'alert',
+    );
   },
 };
 

@@ -37,6 +37,17 @@ export const Busy: Story = {
   },
 };
 
+export const NoNetwork: Story = {
+  args: { faults: [{ operation: 'ForgotPassword', kind: 'drop', times: 9 }] },
+  play: async () => {
+    await open();
+    await fill({ Email: ada.username });
+    await press('Send code');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
+  },
+};
+
 export const TooManyTries: Story = {
   args: { pool: { users: [ada], rateLimits: { forgotPassword: 0 } } },
   play: async () => {

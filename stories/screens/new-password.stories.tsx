@@ -1,7 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { LocalCognito } from 'latchkey/testing';
 import { expect, screen } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
+
+let local: LocalCognito;
 
 const invited = { ...ada, status: 'FORCE_CHANGE_PASSWORD' } as const;
 
@@ -59,6 +62,40 @@ export const Busy: Story = {
     await fill({ 'New password': 'Another-horse-2' });
     await press('Save and sign in');
     await expect(screen.getByRole('button', { name: 'Save and sign in' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const NoNetwork: Story = {
+  args: {
+    faults: [
+      { operation: 'RespondToAuthChallenge', kind: 'delay', milliseconds: 0 },
+      { operation: 'RespondToAuthChallenge', kind: 'drop' },
+    ],
+  },
+  play: async () => {
+    await open();
+    await fill({ 'New password': 'Another-horse-2' });
+    await press('Save and sign in');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('New password')).toHaveValue('Another-horse-2');
+  },
+};
+
+/** The temporary password is asked for once more. */
+export const TookTooLong: Story = {
+  args: {
+    before: (past) => {
+      local = past.local;
+    },
+  },
+  play: async () => {
+    await open();
+    await local.clock.advance(4 * 60_000);
+    await fill({ 'New password': 'Another-horse-2' });
+    await press('Save and sign in');
+    await heading('Sign in');
+    await expect(await screen.findByText(/took a little too long/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue(ada.username);
   },
 };
 

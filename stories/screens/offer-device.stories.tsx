@@ -47,6 +47,15 @@ export const NoNetwork: Story = {
   },
 };
 
+export const TooManyRequests: Story = {
+  args: { faults: [{ operation: 'UpdateDeviceStatus', kind: 'throttle', times: 9 }] },
+  play: async () => {
+    await open();
+    await press('Yes, remember it');
+    await expect(await screen.findByText(/busy right now/)).toHaveAttribute('role', 'alert');
+  },
+};
+
 export const Remembered: Story = {
   play: async () => {
     await open();

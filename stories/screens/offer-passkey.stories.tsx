@@ -1,9 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Auth } from 'latchkey';
 import { expect, screen } from 'storybook/test';
 import { inFrontOfBrowser } from '../browser-passkeys.ts';
 import { byChoice, choicePool } from '../choice-pool.ts';
 import { fill, heading, press, sayWho } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
+
+let auth: Auth;
 
 const open = async () => {
   await sayWho();
@@ -22,7 +25,13 @@ const isIn = async () => {
 const meta = {
   title: 'Screens/Offer a passkey',
   component: Stage,
-  args: { pool: choicePool('PASSWORD', 'WEB_AUTHN'), config: { ...byChoice, passkeyOffer: 'once' } },
+  args: {
+    pool: choicePool('PASSWORD', 'WEB_AUTHN'),
+    config: { ...byChoice, passkeyOffer: 'once' },
+    before: (past) => {
+      auth = past.auth;
+    },
+  },
   beforeEach: inFrontOfBrowser('agree'),
   play: open,
 } satisfies Meta<typeof Stage>;
@@ -56,6 +65,34 @@ export const NoNetwork: Story = {
   play: async () => {
     await create();
     await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+  },
+};
+
+/** Made meanwhile, in another tab. */
+export const ThereAlready: Story = {
+  play: async () => {
+    await open();
+    await auth.gateway.createPasskey();
+    await press('Create a passkey');
+    await expect(await screen.findByText(/This device has a passkey for your account already/)).toHaveAttribute(
+      'role',
+      'alert',
+    );
+    await press('Not now');
+    await isIn();
+  },
+};
+
+/** On twenty other devices there is one already. */
+export const TooMany: Story = {
+  play: async () => {
+    await open();
+    for (let device = 0; device < 20; device++) {
+      inFrontOfBrowser('agree')();
+      await auth.gateway.createPasskey();
+    }
+    await press('Create a passkey');
+    await expect(await screen.findByText(/as many passkeys as it can have/)).toHaveAttribute('role', 'alert');
   },
 };
 

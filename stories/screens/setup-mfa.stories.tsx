@@ -1,17 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { LocalCognito } from 'latchkey/testing';
-import { expect, screen, userEvent } from 'storybook/test';
+import { expect, screen } from 'storybook/test';
 import { fill, heading, press, reads } from '../person.ts';
-import { ada, Stage, type StageProps } from '../stage.tsx';
-
-const users = [{ ...ada, attributes: { email: ada.username, email_verified: 'false' } }];
-
-/** A pool that requires a second factor of Ada, who has none. */
-const required = (...enabledMfas: ('EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA')[]): NonNullable<StageProps['pool']> => ({
-  mfaConfiguration: 'ON',
-  enabledMfas,
-  users,
-});
+import { requiring } from '../second-factors.ts';
+import { ada, Stage } from '../stage.tsx';
 
 let local: LocalCognito;
 
@@ -24,15 +16,11 @@ const openApp = async () => {
   await heading('Set up your authenticator app');
   await screen.findByLabelText('Code');
 };
-const openEmail = async () => {
-  await signIn();
-  await heading('Get your codes by email');
-};
 
 const meta = {
   title: 'Screens/Set up a second factor',
   component: Stage,
-  args: { pool: required('SOFTWARE_TOKEN_MFA', 'EMAIL_OTP') },
+  args: { pool: requiring('SOFTWARE_TOKEN_MFA', 'EMAIL_OTP') },
 } satisfies Meta<typeof Stage>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -47,7 +35,7 @@ export const Choice: Story = {
 export const ChoiceNarrow: Story = { ...Choice, globals: { viewport: { value: 'mobile1' } } };
 
 export const App: Story = {
-  args: { pool: required('SOFTWARE_TOKEN_MFA') },
+  args: { pool: requiring('SOFTWARE_TOKEN_MFA') },
   play: async () => {
     await openApp();
     await expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible();
@@ -116,7 +104,7 @@ export const AppTookTooLong: Story = {
 };
 
 export const AppPreparing: Story = {
-  args: { pool: required('SOFTWARE_TOKEN_MFA'), faults: [{ operation: 'AssociateSoftwareToken', kind: 'stall' }] },
+  args: { pool: requiring('SOFTWARE_TOKEN_MFA'), faults: [{ operation: 'AssociateSoftwareToken', kind: 'stall' }] },
   play: async () => {
     await signIn();
     await heading('Set up your authenticator app');
@@ -125,34 +113,11 @@ export const AppPreparing: Story = {
 
 export const AppWithoutNetwork: Story = {
   args: {
-    pool: required('SOFTWARE_TOKEN_MFA'),
+    pool: requiring('SOFTWARE_TOKEN_MFA'),
     faults: [{ operation: 'AssociateSoftwareToken', kind: 'drop', times: 9 }],
   },
   play: async () => {
     await signIn();
     await expect(await screen.findByText(/can’t reach the server/)).toBeVisible();
-  },
-};
-
-export const Email: Story = { args: { pool: required('EMAIL_OTP') }, play: openEmail };
-
-export const EmailNarrow: Story = { ...Email, globals: { viewport: { value: 'mobile1' } } };
-
-export const EmailNotValid: Story = {
-  ...Email,
-  play: async () => {
-    await openEmail();
-    await fill({ Email: 'ada' });
-    await press('Send code');
-    await reads('Email', /like name@example\.com/);
-  },
-};
-
-export const EmailSent: Story = {
-  ...Email,
-  play: async () => {
-    await openEmail();
-    await userEvent.click(screen.getByRole('button', { name: 'Send code' }));
-    await heading('Check your email');
   },
 };

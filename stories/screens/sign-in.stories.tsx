@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
+import { lockedOut } from '../locked-out.ts';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
 
@@ -50,6 +51,18 @@ export const NoNetwork: Story = {
     await fill({ Email: ada.username, Password: ada.password });
     await press('Sign in');
     await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+  },
+};
+
+export const LockedOut: Story = {
+  args: { before: lockedOut },
+  play: async () => {
+    await fill({ Email: ada.username, Password: ada.password });
+    await press('Sign in');
+    await expect(await screen.findByText(/paused for a moment\. Try again in about 3 minutes/)).toHaveAttribute(
+      'role',
+      'alert',
+    );
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
+import { byChoice, choicePool } from '../choice-pool.ts';
 import { fill, heading, press, reads } from '../person.ts';
 import { ada, Stage } from '../stage.tsx';
 
@@ -58,6 +59,32 @@ export const Busy: Story = {
     await fill({ Email: 'grace@example.com', Password: ada.password });
     await press('Create account');
     await expect(screen.getByRole('button', { name: 'Create account' })).toHaveAttribute('data-busy');
+  },
+};
+
+export const NoNetwork: Story = {
+  args: { faults: [{ operation: 'SignUp', kind: 'drop', times: 9 }] },
+  play: async () => {
+    await open();
+    await fill({ Email: 'grace@example.com', Password: ada.password });
+    await press('Create account');
+    await expect(await screen.findByText(/can’t reach the server/)).toHaveAttribute('role', 'alert');
+    await expect(screen.getByLabelText('Email')).toHaveValue('grace@example.com');
+  },
+};
+
+/** In a pool without passwords, who confirms the address is signed in by that. */
+export const WithoutAPassword: Story = {
+  args: { pool: choicePool('EMAIL_OTP'), config: { ...byChoice, firstFactors: ['EMAIL_OTP'] } },
+  play: async () => {
+    await open();
+    await expect(screen.queryByLabelText('Password')).toBeNull();
+    await fill({ Email: 'grace@example.com' });
+    await press('Create account');
+    await heading('Confirm it’s you');
+    await fill({ Code: '123456' });
+    await press('Confirm');
+    await expect(await screen.findByText(/You are signed in as grace@example.com/)).toBeVisible();
   },
 };
 

@@ -49,6 +49,15 @@ export const NoNetwork: Story = {
   },
 };
 
+export const TooManyAttempts: Story = {
+  args: { pool: { ...poolOf({}), rateLimits: { getUserAttributeVerificationCode: 0 } } },
+  play: async () => {
+    await open();
+    await press('Send code');
+    await expect(await screen.findByText(/Too many attempts\. Wait a while/)).toHaveAttribute('role', 'alert');
+  },
+};
+
 export const Skipped: Story = {
   play: async () => {
     await open();
