@@ -21,6 +21,13 @@ const shots = [
   { name: 'challenge', story: 'screens-challenge--text' },
   { name: 'choose-mfa', story: 'screens-choose-a-second-factor--idle' },
   { name: 'setup-totp', story: 'screens-set-up-a-second-factor--app' },
+  { name: 'choose-factor', story: 'screens-choose-a-way-in--idle' },
+  { name: 'enter-password', story: 'screens-enter-the-password--idle' },
+  { name: 'passkey', story: 'screens-passkey--cancelled' },
+  { name: 'offer-passkey', story: 'screens-offer-a-passkey--idle' },
+  { name: 'offer-device', story: 'screens-offer-to-remember-the-browser--idle' },
+  { name: 'verify-contact', story: 'screens-verify-a-contact--two-addresses' },
+  { name: 'step-up', story: 'screens-step-up--by-choice' },
   { name: 'unsupported-challenge', story: 'screens-unsupported-challenge--idle' },
   { name: 'social', story: 'screens-social-and-enterprise-sign-in--above-the-form' },
   { name: 'social-only', story: 'screens-social-and-enterprise-sign-in--the-only-way' },
@@ -60,7 +67,8 @@ const browser = await chromium.launch(await module.findBrowser());
 for (const { file, story, theme, viewport, media = {} } of shots.filter((shot) => shot.file.includes(only))) {
   const page = await browser.newPage({ viewport });
   await page.emulateMedia({ reducedMotion: 'reduce', ...media });
-  await page.goto(`http://127.0.0.1:6106/iframe.html?id=${story}&viewMode=story&globals=theme:${theme}`);
+  // An IP address is nobody’s relying party.
+  await page.goto(`http://localhost:6106/iframe.html?id=${story}&viewMode=story&globals=theme:${theme}`);
   await page.waitForFunction(() =>
     /^(completed|finished)$/.test(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase),
   );
