@@ -14,6 +14,14 @@ const page: ReactNode = (
   </main>
 );
 
+const withTexts: Setting = {
+  pool: {
+    mfaConfiguration: 'OPTIONAL',
+    enabledMfas: ['SMS_MFA'],
+    users: [{ ...ada, attributes: { phone_number: '+442079460123' } }],
+  },
+};
+
 /** Ada is signed in, has typed something, and the app asks her to prove herself once more. */
 async function steppingUp(setting: Setting = {}) {
   const all = await atSignIn({ children: page, ...setting });
@@ -68,13 +76,7 @@ test('is called off by Escape', async () => {
 });
 
 test('moves focus to the heading of each of its steps', async () => {
-  const { person, local, outcome } = await steppingUp({
-    pool: {
-      mfaConfiguration: 'OPTIONAL',
-      enabledMfas: ['SMS_MFA'],
-      users: [{ ...ada, attributes: { phone_number: '+442079460123' } }],
-    },
-  });
+  const { person, local, outcome } = await steppingUp(withTexts);
   local.users.update(ada.username, { userMfaSettingList: ['SMS_MFA'] });
   await person.type(field('Password'), `${ada.password}{Enter}`);
   await waitFor(async () => expect(await heading('Check your texts')).toHaveFocus());
@@ -158,13 +160,7 @@ test('waits until an offer is answered', async () => {
 });
 
 test('sends a new code without asking for the password again', async () => {
-  const { person, local, outcome } = await steppingUp({
-    pool: {
-      mfaConfiguration: 'OPTIONAL',
-      enabledMfas: ['SMS_MFA'],
-      users: [{ ...ada, attributes: { phone_number: '+442079460123' } }],
-    },
-  });
+  const { person, local, outcome } = await steppingUp(withTexts);
   local.users.update(ada.username, { userMfaSettingList: ['SMS_MFA'] });
   await person.type(field('Password'), `${ada.password}{Enter}`);
   await heading('Check your texts');
