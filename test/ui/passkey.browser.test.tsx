@@ -11,11 +11,13 @@ const grace = { username: 'grace@example.com', password: 'Nanosecond-1952' };
 // Screens that come late, and real SRP, on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
+const watchCeremonies = () => vi.spyOn(navigator.credentials, 'get');
+
 let device: Awaited<ReturnType<typeof addAuthenticator>>;
-let get: ReturnType<typeof vi.spyOn<CredentialsContainer, 'get'>>;
+let get: ReturnType<typeof watchCeremonies>;
 beforeEach(async () => {
   device = await addAuthenticator();
-  get = vi.spyOn(navigator.credentials, 'get');
+  get = watchCeremonies();
 });
 afterEach(async () => {
   cleanup();
