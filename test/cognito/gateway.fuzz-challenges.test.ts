@@ -41,6 +41,7 @@ it('goes through thousands of odd sequences of challenges by steps and AuthError
           if (outcome.kind === 'signedIn') seen.signedIn += 1;
         }
         if (!last) break;
+        if ('session' in last) expect(last.session.reveal()).toBeTruthy();
         seen.names.add(last.name);
         if (last.name === 'UNSUPPORTED') {
           seen.unsupported += 1;
