@@ -1,41 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cdp } from 'vitest/browser';
 import { createAuth, type Gateway, Secret, type SignInStep, type WebAuthnChallenge } from '../../src/cognito/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
+import { addAuthenticator } from './virtual-authenticator.ts';
 
 const username = 'ada@example.com';
 const password = new Secret('Analytical-1843');
 
-/** The part of the protocol that the test speaks. */
-interface DevTools {
-  send(method: string, parameters?: object): Promise<{ authenticatorId: string }>;
-}
-
-// The provider decides what the session can do; its type knows nothing of it.
-const devTools = () => cdp() as unknown as DevTools;
-let authenticatorId: string;
+let device: Awaited<ReturnType<typeof addAuthenticator>>;
 
 beforeEach(async () => {
-  await devTools().send('WebAuthn.enable');
-  const options = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  };
-  ({ authenticatorId } = await devTools().send('WebAuthn.addVirtualAuthenticator', { options }));
+  device = await addAuthenticator();
 });
 afterEach(async () => {
-  await devTools().send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
-  await devTools().send('WebAuthn.disable');
+  await device.remove();
   vi.unstubAllGlobals();
 });
-
-/** Whether the authenticator says yes by itself; a person who is not there keeps it waiting. */
-const setPresent = (enabled: boolean) =>
-  devTools().send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
 
 function begin() {
   const stored = new Map<string, string>();
@@ -99,19 +78,19 @@ describe('a passkey in Chromium', () => {
   it('is given up, and asked for again', async () => {
     const { gateway } = await withPasskey();
     const challenge = await ask(gateway);
-    await setPresent(false);
+    await device.setPresent(false);
     const giveUp = new AbortController();
     const answer = gateway.respondToChallenge({ challenge }, { signal: giveUp.signal });
     const refused = expect(answer).rejects.toMatchObject({ code: 'passkey-cancelled' });
     setTimeout(() => giveUp.abort());
     await refused;
-    await setPresent(true);
+    await device.setPresent(true);
     expect((await gateway.respondToChallenge({ challenge })).kind).toBe('signedIn');
   });
 
   it('is cancelled where the device holds none', async () => {
     const { gateway } = await withPasskey();
-    await devTools().send('WebAuthn.clearCredentials', { authenticatorId });
+    await device.clearPasskeys();
     const challenge = await ask(gateway);
     await expect(gateway.respondToChallenge({ challenge })).rejects.toMatchObject({ code: 'passkey-cancelled' });
   });
@@ -128,13 +107,13 @@ describe('a passkey in Chromium', () => {
     const { gateway } = await withPasskey();
     await gateway.respondToChallenge({ challenge: await ask(gateway) });
     await gateway.signOut({ scope: 'local' });
-    await setPresent(false);
+    await device.setPresent(false);
     const get = vi.spyOn(navigator.credentials, 'get');
     const offer = gateway.offerPasskey();
     await vi.waitFor(() => expect(get).toHaveBeenCalledWith(expect.objectContaining({ mediation: 'conditional' })));
     const challenge = await ask(gateway);
     expect(await offer).toBeUndefined();
-    await setPresent(true);
+    await device.setPresent(true);
     expect((await gateway.respondToChallenge({ challenge })).kind).toBe('signedIn');
     get.mockRestore();
   });

@@ -1,46 +1,21 @@
-import { Amplify } from 'aws-amplify';
 import * as amplify from 'aws-amplify/auth';
-import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/cognito/index.ts';
-import { createLocalCognito, type LocalCognito } from '../../src/testing/index.ts';
+import { createLocalCognito } from '../../src/testing/index.ts';
+import { type AmplifyScenario, answer, refused, theirsOn } from './amplify-client.ts';
 import { challengeIn } from './canned.ts';
 import { choicePool } from './choice-pool.ts';
 import { failureOf, memory, open, password, username } from './page.ts';
+import { emailMfaScenarios } from './trace-scenarios.email-mfa.ts';
 import { callsOf, compare, type Found } from './traces.ts';
 
 const [code, wrongCode] = ['48291300', '11111111'];
 const grace = 'grace@example.com';
 type Page = ReturnType<typeof open>;
 
-/** Amplify 6, unmodified, on a local Cognito. */
-async function theirsOn(local: LocalCognito, run: () => Promise<void>) {
-  const uninstall = local.install();
-  Amplify.configure({ Auth: { Cognito: { userPoolId: local.userPoolId, userPoolClientId: local.clientId } } });
-  const { map, setItem, getItem, removeItem } = memory();
-  cognitoUserPoolsTokenProvider.setKeyValueStorage({
-    setItem: async (key, value) => setItem(key, value),
-    getItem: async (key) => getItem(key),
-    removeItem: async (key) => removeItem(key),
-    clear: async () => map.clear(),
-  });
-  try {
-    await run();
-  } finally {
-    uninstall();
-  }
-}
-
 const begin = (options: object = {}) =>
   amplify.signIn({ username, options: { authFlowType: 'USER_AUTH', ...options } });
-const answer = (challengeResponse: string) => amplify.confirmSignIn({ challengeResponse });
-const refused = (promise: Promise<unknown>) => expect(promise).rejects.toThrow();
 const select = async ({ gateway }: Page) => challengeIn(await gateway.signIn({ username }), 'SELECT_CHALLENGE');
-
-interface Scenario {
-  theirs(): Promise<void>;
-  ours(page: Page): Promise<void>;
-}
 
 const named = (operation: string): Found & { reason: string } => ({
   ...{ operation, parameter: 'ChallengeResponses.USERNAME', theirs: username, ours: 'a UUID' },
@@ -63,7 +38,11 @@ const differences: readonly (Found & { reason: string })[] = [
 const isKnown = (found: Found) =>
   differences.some(({ reason, ...known }) => JSON.stringify(known) === JSON.stringify(found));
 
-const scenarios: Record<string, Scenario> = {
+const byChoice: Pick<AmplifyScenario, 'pool' | 'config'> = {
+  pool: choicePool({ codes: () => code }),
+  config: { authFlow: 'USER_AUTH' },
+};
+const scenarios: Record<string, Omit<AmplifyScenario, 'pool' | 'config'>> = {
   'an email code, with a wrong one first': {
     async theirs() {
       await begin({ preferredChallenge: 'EMAIL_OTP' });
@@ -143,14 +122,22 @@ afterEach(() => {
 describe('the requests of aws-amplify and ours', () => {
   const seen: Found[] = [];
 
+  /** Every way in which they differ. */
+  async function run({ pool, config, theirs, ours }: AmplifyScenario) {
+    const [first, second] = [createLocalCognito(pool), createLocalCognito(pool)];
+    await theirsOn(first, theirs);
+    await ours(open(second, memory(), config));
+    return compare(callsOf(first), callsOf(second));
+  }
+
   it.each(Object.entries(scenarios))('are the same for %s, but for the known differences', async (_, scenario) => {
-    const create = () => createLocalCognito(choicePool({ codes: () => code }));
-    const [first, second] = [create(), create()];
-    await theirsOn(first, scenario.theirs);
-    await scenario.ours(open(second, memory(), { authFlow: 'USER_AUTH' }));
-    const found = compare(callsOf(first), callsOf(second));
+    const found = await run({ ...byChoice, ...scenario });
     seen.push(...found);
     expect(found.filter((one) => !isKnown(one))).toEqual([]);
+  });
+
+  it.each(Object.entries(emailMfaScenarios))('are the same for %s', async (_, scenario) => {
+    expect(await run(scenario)).toEqual([]);
   });
 
   it('differ in every way that is listed', () => {
