@@ -156,8 +156,10 @@ export function createGateway(context: AuthContext): Adapter {
     startTotpSetup: guarded(async ({ challenge }) => {
       const started = await (await loadTotp()).start(challenge);
       if (!started) throw unusable('AssociateSoftwareToken without a Session, or without a secret in base 32.');
+      const next = asSecret(started.session);
+      signIn.goOn(challenge.session, next);
       return {
-        challenge: { ...challenge, session: asSecret(started.session) },
+        challenge: { ...challenge, session: next },
         secretCode: asSecret(started.secretCode),
         uri: asSecret(started.uri),
       };

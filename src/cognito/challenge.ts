@@ -30,6 +30,8 @@ export interface SignIn {
   /** Takes in a challenge that Cognito has not posed: the sign-in begins with its answer. */
   expect(session: Secret, exchange: Exchange): void;
   respond(response: ChallengeResponse, proof?: Proof): Promise<SignInStep>;
+  /** The same sign-in goes on under another Session. */
+  goOn(from: Secret, to: Secret): void;
   /** Loads what its first call needs, but for SRP. */
   prepare(): Promise<void>;
   /** How far a sign-in comes without the person. Nothing is kept of it here. */
@@ -193,6 +195,10 @@ export function createSignIn(context: AuthContext, surroundings: Surroundings): 
   return {
     begin: (input, stepUp) => stepOf(input.username, async () => follow(await initiate(input, stepUp))),
     expect: (session, exchange) => exchanges.set(session, exchange),
+    goOn(from, to) {
+      const exchange = exchanges.get(from);
+      if (exchange) exchanges.set(to, exchange);
+    },
     respond(response, given) {
       const { challenge } = response;
       const { name, username, userId } = challenge;

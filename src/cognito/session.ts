@@ -96,6 +96,8 @@ export function createSession(context: AuthContext, wire: Wire): Session {
     },
     async begin(result, person) {
       const tokens = accept(result, person);
+      // Somebody has signed out meanwhile: that counts.
+      if (person && (await store.read())?.user.sub !== person.user.sub) throw new AuthError('session-ended');
       const hasLimit = (config.idleTimeout ?? config.absoluteTimeout) !== undefined;
       if (hasLimit) await storage.setItem(begunKey(pool.clientId), `${clock.now()}`);
       await store.write(tokens, isKept);

@@ -29,6 +29,8 @@ interface Waiting {
 // In milliseconds.
 const pause = 1000;
 const longestWait = 30_000;
+// In seconds: any age, in a number that Cognito can read.
+const longestAge = 999_999_999;
 const outOfReach =
   'Cognito refuses the acr of auth.stepUp(): it is no level of the user pool (by default urn:cognito:loa:1 to urn:cognito:loa:4; see its AcrConfiguration), or this person has no factor that leads there.';
 const nobodyAsks =
@@ -121,7 +123,7 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
         const parameters = {
           TARGET_ACR_VALUES: nameOf(request),
           ACCESS_TOKEN: person.accessToken,
-          ...(request.maxAge !== undefined && { MAX_AGE: `${Math.floor(request.maxAge)}` }),
+          ...(request.maxAge !== undefined && { MAX_AGE: `${Math.min(Math.floor(request.maxAge), longestAge)}` }),
         };
         try {
           return await signIn.begin({ username }, { ...stepUp, parameters });

@@ -144,9 +144,7 @@ it('has everybody who waits for a step-up hear of its end, whatever is asked, an
           case 'answer': {
             const { challenge, request } = current ?? {};
             if (!challenge || !request || challenge.name === 'UNSUPPORTED') break;
-            // A set-up is of an email address.
-            const choice = challenge.name === 'MFA_SETUP' ? 1 : act.choice;
-            await follow(answer(page.auth, challenge, choice), request);
+            await follow(answer(page.auth, challenge, act.choice), request);
             break;
           }
           case 'cancel': {

@@ -131,6 +131,41 @@ describe('stepUp', () => {
     expect(local.storage.map.get('latchkey.latchkeylocalclient.lastSignIn')).toBe(before);
   });
 
+  const throughSetup = async (last: Canned) => {
+    const set = { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
+    const replies = [
+      code('MFA_SETUP', set),
+      { Session, SecretCode: 'JBSWY3DPEHPK3PXP' },
+      { Session, Status: 'SUCCESS' },
+    ];
+    const { auth, gateway } = await page([...replies, last]);
+    const posed = challengeIn(await gateway.stepUp({ acr: high }), 'MFA_SETUP');
+    const { challenge } = await gateway.startTotpSetup({ challenge: posed });
+    return { auth, end: () => gateway.respondToChallenge({ challenge, code: new Secret('123456') }) };
+  };
+
+  it('goes on through the set-up of an app, and knows then what it was for', async () => {
+    expect((await failureOf((await throughSetup(grant({ acr: low }))).end())).code).toBe('step-up-unavailable');
+    const { auth, end } = await throughSetup(grant({ acr: high, sub: 'grace' }));
+    expect((await failureOf(end())).code).toBe('bad-response');
+    expect((await auth.session.current())?.user.sub).toBe('ada');
+  });
+
+  it('signs nobody in again who has signed out meanwhile', async () => {
+    const { auth, gateway } = await page([code('EMAIL_OTP'), grant({ acr: high })]);
+    const challenge = challengeIn(await gateway.stepUp({ acr: high }), 'EMAIL_OTP');
+    await gateway.signOut({ scope: 'local' });
+    const answered = gateway.respondToChallenge({ challenge, code: new Secret('123456') });
+    expect((await failureOf(answered)).code).toBe('session-ended');
+    expect(await auth.session.current()).toBeUndefined();
+  });
+
+  it('takes an age that is longer than any', async () => {
+    const { gateway, requests } = await page([grant({ acr: high })]);
+    await gateway.stepUp({ acr: high, maxAge: Number.POSITIVE_INFINITY });
+    expect(requests[0]).toMatchObject({ AuthParameters: { MAX_AGE: '999999999' } });
+  });
+
   it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)('asks for the password again, by %s', async (authFlow) => {
     const explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] as const;
     const { local, gateway, session } = beginLocal({ explicitAuthFlows }, { authFlow });
