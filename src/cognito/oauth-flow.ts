@@ -30,15 +30,15 @@ export const redirectUriOf = ({ config }: AuthContext, page: Page) => completed(
 
 export function createRedirectFlow(
   context: AuthContext,
-  { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin'>; page: Page },
+  { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin' | 'keepNext'>; page: Page },
 ): RedirectFlow {
   async function authorize(input: RedirectInput, returnTo: string, repeats: number): Promise<Begun> {
     const redirectUri = redirectUriOf(context, page);
     const { origin } = new URL(redirectUri);
     if (origin !== page.location.origin) throw otherOrigin(origin, page);
     const { url, state, ...kept } = await client.authorize(redirectUri, input);
-    const { provider, idpIdentifier, loginHint, lang } = input;
-    const repeatable = { provider, idpIdentifier, loginHint, lang };
+    const { provider, idpIdentifier, loginHint, lang, keep } = input;
+    const repeatable = { provider, idpIdentifier, loginHint, lang, keep };
     return {
       url,
       state,
@@ -55,11 +55,12 @@ export function createRedirectFlow(
       return isJustLinked(thrown) && repeats === 0 ? authorize({ ...input, popup }, returnTo, 1) : undefined;
     },
     validate: (parameters, { state }) => client.validate(parameters, state),
-    complete: async (validated, { record }) => ({
-      kind: 'signedIn',
-      session: await session.begin(await client.exchange(validated, record)),
-      offers: [],
-    }),
+    async complete(validated, { record }) {
+      const tokens = await client.exchange(validated, record);
+      // In the same turn as the beginning: a form may have said something else for another attempt meanwhile.
+      session.keepNext(record.input.keep ?? true);
+      return { kind: 'signedIn', session: await session.begin(tokens), offers: [] };
+    },
   };
 }
 

@@ -23,7 +23,7 @@ export interface OAuth {
 
 export function createOAuth(
   context: AuthContext,
-  { session, page = window }: { session: Pick<Session, 'begin' | 'current'>; page?: Page | undefined },
+  { session, page = window }: { session: Pick<Session, 'begin' | 'current' | 'keepNext'>; page?: Page | undefined },
 ): OAuth {
   const { config, pool } = context;
   const client = createOAuthClient(context, page);

@@ -1,4 +1,5 @@
 export { useEnterprise } from './enterprise.ts';
+export { KeepBox } from './keep-box.tsx';
 export { useProviderMessages } from './provider-messages.ts';
 export { nameOf } from './provider-names.ts';
 export { SocialButtons } from './social-button.tsx';

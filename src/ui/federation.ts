@@ -28,7 +28,7 @@ export interface Federation {
   federatedOnly?: boolean | undefined;
   /** Whether the sign-in form says nothing of new accounts. The pool is what allows or forbids them. @default false */
   hideSignUp?: boolean | undefined;
-  /** Whether the sign-in form has a box for "keep me signed in", ticked. Without the tick the session ends with the tab. @default false: a session is kept */
+  /** Whether the sign-in screen has a box for "keep me signed in", ticked, which counts for the providers, too. Without the tick the session ends with the tab. @default false: a session is kept */
   askToKeepSignedIn?: boolean | undefined;
   /**
    * The provider of each email domain whose people sign in there. Once such an address is typed, the form asks for no password and leads to the provider instead.

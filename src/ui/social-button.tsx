@@ -3,8 +3,9 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 import type { ProviderMessages } from '../i18n/provider-messages.ts';
-import { useAuthenticator } from '../react/index.ts';
+import { useAuthenticator, useDraft } from '../react/index.ts';
 import type { Federation } from './federation.ts';
+import { readKeep } from './keep-box.tsx';
 import { ProviderButton } from './parts/provider-button.tsx';
 import { part } from './parts/slot.tsx';
 import { useProviderMessages } from './provider-messages.ts';
@@ -23,7 +24,7 @@ export interface SocialButtonProps
 }
 
 /**
- * Leads to a provider, or without one to the managed login page. It works on the sign-in and sign-up screens; elsewhere, and while anything is under way, it is `aria-disabled`.
+ * Leads to a provider, or without one to the managed login page. In a form with a box by the name of `keep`, that says whether the person stays signed in. It works on the sign-in and sign-up screens; elsewhere, and while anything is under way, it is `aria-disabled`.
  *
  * @selector [data-busy] while this provider is on its way
  * @example
@@ -33,8 +34,12 @@ export interface SocialButtonProps
  */
 export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
   'SocialButton',
-  ({ provider, idpIdentifier, loginHint, prompt, returnTo, popup, label, icon, children, onClick, ...props }, ref) => {
+  (
+    { provider, idpIdentifier, loginHint, prompt, returnTo, popup, keep, label, icon, children, onClick, ...props },
+    ref,
+  ) => {
     const state = useAuthenticator();
+    const draft = useDraft();
     const words = useProviderMessages();
     const isOpen = state.screen === 'signIn' || state.screen === 'signUp';
     const isOnTheWay = state.screen === 'signIn' && state.provider === (provider ?? '');
@@ -50,7 +55,8 @@ export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
         onClick={(event) => {
           onClick?.(event);
           if (event.defaultPrevented || !isOpen) return;
-          state.redirect({ provider, idpIdentifier, loginHint, prompt, returnTo, popup });
+          const asked = readKeep(event.currentTarget, draft);
+          state.redirect({ provider, idpIdentifier, loginHint, prompt, returnTo, popup, keep: asked ?? keep });
         }}
       >
         {children ?? wordsOf(words, { provider, label, isNew: state.screen === 'signUp' })}

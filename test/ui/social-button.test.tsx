@@ -101,6 +101,73 @@ it('gives way to the provider of an address’s domain, with the address as a hi
   expect(asked).toMatchObject([{ provider: 'Okta', loginHint: 'grace@acme.com' }]);
 });
 
+const box = () => screen.getByRole('checkbox', { name: 'Keep me signed in' });
+
+it('says whether the person stays signed in, by the box in its form at that moment', async () => {
+  const { person, asked } = await atSignIn({ identityProviders: ['Google'], askToKeepSignedIn: true });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
+  await person.click(named('Cancel'));
+  await person.click(box());
+  await person.click(named('Sign in with Google'));
+  await person.click(named('Cancel'));
+  await person.click(box());
+  await person.click(named('Sign in with Google'));
+  expect(asked.map(({ keep }) => keep)).toEqual([true, false, true]);
+});
+
+it('remembers the box on the way to a new account, and back', async () => {
+  const { person, asked } = await atSignIn({ identityProviders: ['Google'], askToKeepSignedIn: true });
+  await person.click(await screen.findByRole('checkbox'));
+  await person.click(named('Create an account'));
+  await person.click(await screen.findByRole('button', { name: 'Sign up with Google' }));
+  expect(asked).toMatchObject([{ keep: false }]);
+  await person.click(named('Cancel'));
+  expect(box()).not.toBeChecked();
+});
+
+it('says nothing of that where nobody was asked, or what the app says', async () => {
+  const { person, asked } = await atSignIn({ identityProviders: ['Google', { name: 'Okta', keep: false }] });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
+  await person.click(named('Cancel'));
+  await person.click(named('Sign in with Okta'));
+  expect(asked.map(({ keep }) => keep)).toEqual([undefined, false]);
+});
+
+it.each([[true], [false]])('leaves the box with an address that leads to a provider: %s', async (keep) => {
+  const { person, asked } = await atSignIn({ emailDomains: { 'acme.com': 'Okta' }, askToKeepSignedIn: true });
+  const ticks = await screen.findByRole('checkbox');
+  if (!keep) await person.click(ticks);
+  await person.type(screen.getByLabelText('Email'), 'grace@acme.com');
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  expect(box()).toBe(ticks);
+  await person.click(named('Continue with Okta'));
+  expect(asked).toMatchObject([{ provider: 'Okta', keep }]);
+});
+
+it('has the box where it is the only way in, too', async () => {
+  const props = { identityProviders: ['Google'], federatedOnly: true, askToKeepSignedIn: true };
+  const { person, asked } = await atSignIn(props);
+  await person.click(await screen.findByRole('checkbox', { name: 'Keep me signed in' }));
+  await person.click(named('Sign in with Google'));
+  expect(asked).toMatchObject([{ keep: false }]);
+});
+
+it('reads a box of that name in a form of the app’s own', async () => {
+  const { auth, asked, person } = open();
+  render(
+    <AuthProvider auth={auth}>
+      <form>
+        <input type="checkbox" name="keep" />
+        <SocialButton provider="Google" />
+      </form>
+    </AuthProvider>,
+  );
+  const button = await screen.findByRole('button', { name: 'Sign in with Google' });
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBeNull();
+  await person.click(button);
+  expect(asked).toMatchObject([{ keep: false }]);
+});
+
 it('hides the way to a new account where the app says so', async () => {
   await atSignIn({ hideSignUp: true });
   expect(await screen.findByLabelText('Password')).toBeVisible();
