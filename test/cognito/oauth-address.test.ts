@@ -34,6 +34,44 @@ describe('where the person lands', () => {
     expect(back.heard.at(-1)).toBe(`popstate ${origin}/settings`);
   });
 
+  it('is where they were after a refusal too, without a load, which would forget what went wrong', async () => {
+    const browser = begin({}, { redirectUri: '/callback' });
+    const tab = browser.tab(`${origin}/cart?item=7`);
+    const { back, step } = await roundTrip(browser, tab, { provider: 'Google' }, { answer: 'refuse' });
+    expect(step).toMatchObject({ kind: 'redirectFailed', error: { code: 'redirect-refused' } });
+    expect(back.address()).toBe(`${origin}/cart?item=7`);
+    expect(back.heard.at(-1)).toBe(`popstate ${origin}/cart?item=7`);
+    expect(back.left).toEqual([]);
+    // So another attempt begins, and ends, there.
+    const again = back.visit(await browser.consent(await back.leave()));
+    again.oauth.finish();
+    await vi.waitFor(() => expect(again.left).toEqual([`${origin}/cart?item=7`]));
+  });
+
+  it('is where they were for somebody who is signed in and refused another sign-in', async () => {
+    const browser = begin({}, { redirectUri: '/callback' });
+    await roundTrip(browser, browser.tab(`${origin}/callback`));
+    const tab = browser.tab(`${origin}/cart`);
+    // Cognito knows the person by now: what they are asked, they are asked anew.
+    const callback = new URL(await browser.consent(await tab.leave()));
+    callback.searchParams.delete('code');
+    callback.searchParams.set('error', 'access_denied');
+    const back = tab.visit(callback.href);
+    expect(await back.oauth.finish()).toBeUndefined();
+    expect(back.address()).toBe(`${origin}/cart`);
+  });
+
+  it('is never another origin after a refusal', async () => {
+    const browser = begin({}, { redirectUri: '/callback' });
+    const tab = browser.tab(`${origin}/cart`);
+    const callback = await browser.consent(await tab.leave(), { answer: 'refuse' });
+    for (const [key, value] of tab.sessionStorage.map)
+      tab.sessionStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), returnTo: 'https://evil.example/' }));
+    const back = tab.visit(callback);
+    expect(await back.oauth.finish()).toMatchObject({ kind: 'redirectFailed' });
+    expect([...back.left, back.address()]).toEqual([`${origin}/callback`]);
+  });
+
   it.each([
     'https://evil.example/',
     '//evil.example/',
