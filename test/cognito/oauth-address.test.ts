@@ -129,6 +129,34 @@ describe('an address that holds no answer to this app client', () => {
     expect(tab.address()).toBe(home);
   });
 
+  it.each(['code=1', 'error=access_denied&error_description=x', 'code=1&state='])(
+    'is refused and cleaned at a redirectUri that is set, even without a state: %s',
+    async (query) => {
+      for (const redirectUri of ['/callback', `${origin}/callback`]) {
+        const tab = begin({}, { redirectUri }).tab(`${origin}/callback?plan=1&${query}#top`);
+        expect(await tab.oauth.finish()).toMatchObject({ error: { code: 'redirect-unknown' } });
+        expect(tab.address()).toBe(`${origin}/callback?plan=1#top`);
+      }
+    },
+  );
+
+  it.each(['/', '/other', '/callback/', '/callback/more'])(
+    'is left as it is without a state beside a redirectUri that is set: %s',
+    async (path) => {
+      const tab = begin({}, { redirectUri: '/callback' }).tab(`${origin}${path}?code=1`);
+      expect(await tab.oauth.finish()).toBeUndefined();
+      expect(tab.address()).toBe(`${origin}${path}?code=1`);
+    },
+  );
+
+  it('is left as it is without a state at a home page, whose code may be the app’s', async () => {
+    for (const redirectUri of [undefined, '/', home]) {
+      const tab = begin({}, { redirectUri }).tab(`${home}?code=SUMMER`);
+      expect(await tab.oauth.finish()).toBeUndefined();
+      expect(tab.address()).toBe(`${home}?code=SUMMER`);
+    }
+  });
+
   it('does not bother somebody who is signed in', async () => {
     const browser = begin();
     await roundTrip(browser, browser.tab());
