@@ -108,7 +108,7 @@ test('one Back leads to the story from whichever page, and Forward still leads i
 
 test('an address that was used or made up signs nobody in', async () => {
   await page.goto(`${story}&code=1&state=latchkey.redirect.forged`);
-  await says(/wasn’t started here/);
+  await says(/began elsewhere/);
   expect(page.url()).toBe(story);
 });
 

@@ -131,13 +131,28 @@ describe('an account that was linked in this moment', () => {
     const callback = new URL(await browser.consent(back.left[0] ?? '', { answer: 'refuse' }));
     callback.searchParams.set('error_description', linked);
     const second = back.visit(callback.href);
-    expect(await failed(second)).toMatchObject({ code: 'redirect-failed' });
+    expect(await failed(second)).toMatchObject({ code: 'account-exists-elsewhere', detail: 'Google' });
     expect(second.left).toEqual([]);
+  });
+
+  it.each([
+    ['Already found an entry for username SignInWithApple_001.a_b', 'SignInWithApple'],
+    ['Already found an entry for username Acme-SSO_grace@example.com', 'Acme-SSO'],
+    ['Already found an entry for username google_1', 'google'],
+    ['Already found an entry', undefined],
+  ])('names the way that it was linked to: %s', async (words, detail) => {
+    const browser = begin();
+    const back = await comeBackWith(browser, 'invalid_request', words);
+    back.oauth.finish();
+    await vi.waitFor(() => expect(back.left).toHaveLength(1));
+    const callback = new URL(await browser.consent(back.left[0] ?? '', { answer: 'refuse' }));
+    callback.searchParams.set('error_description', words);
+    expect(await failed(back.visit(callback.href))).toMatchObject({ code: 'account-exists-elsewhere', detail });
   });
 });
 
 describe('what the token endpoint says', () => {
-  it('of a code that was used is a failure', async () => {
+  it('of a code that was used is that this sign-in is over', async () => {
     const browser = begin();
     const tab = browser.tab();
     const callback = await browser.consent(await tab.leave());
@@ -145,7 +160,16 @@ describe('what the token endpoint says', () => {
     await tab.visit(callback).oauth.finish();
     browser.storage.clear();
     for (const [key, value] of records) tab.sessionStorage.setItem(key, value);
-    expect(await failed(tab.visit(callback))).toMatchObject({ code: 'redirect-failed' });
+    expect(await failed(tab.visit(callback))).toMatchObject({ code: 'redirect-unknown' });
+  });
+
+  it('of a code that is too old is the same', async () => {
+    const browser = begin();
+    const tab = browser.tab();
+    const callback = await browser.consent(await tab.leave());
+    // Cognito's codes are good for five minutes, what the tab keeps for ten.
+    await browser.local.clock.advance(360_000);
+    expect(await failed(tab.visit(callback))).toMatchObject({ code: 'redirect-unknown' });
   });
 
   it('of another redirectUri than the one that was sent names the setting', async () => {
@@ -172,7 +196,7 @@ describe('what the token endpoint says', () => {
     for (const [key, value] of tab.sessionStorage.map)
       tab.sessionStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), [name]: 'a'.repeat(43) }));
     const back = tab.visit(callback);
-    expect(await failed(back)).toMatchObject({ code: name === 'nonce' ? 'bad-response' : 'redirect-failed' });
+    expect(await failed(back)).toMatchObject({ code: 'redirect-unknown' });
     expect(await back.session.restore()).toEqual({ kind: 'signedOut' });
   });
 
@@ -224,7 +248,7 @@ describe('what the token endpoint says', () => {
     const fetch = async () =>
       Response.json({ error: 'invalid_grant', error_description: `${code} is unknown` }, { status: 400 });
     const error = await failed(begin({}, { fetch }).tab(callback, tab.sessionStorage));
-    expect(error).toMatchObject({ code: 'redirect-failed', cause: { message: 'invalid_grant: [secret] is unknown' } });
+    expect(error).toMatchObject({ code: 'redirect-unknown', cause: { message: 'invalid_grant: [secret] is unknown' } });
   });
 
   it.each([

@@ -93,13 +93,16 @@ describe('the gateway', () => {
     });
   });
 
-  it.each(['code=1', 'error=access_denied'])('says of %s without a state that it knows nothing of it', async (query) => {
-    const browser = begin();
-    const tab = browser.tab(`${home}callback?${query}`);
-    const { gateway } = gatewayOn(browser, tab, { redirectUri: '/callback' });
-    expect(await gateway.restore()).toMatchObject({ kind: 'redirectFailed', error: { code: 'redirect-unknown' } });
-    expect(tab.address()).toBe(`${home}callback`);
-  });
+  it.each(['code=1', 'error=access_denied'])(
+    'says of %s without a state that it knows nothing of it',
+    async (query) => {
+      const browser = begin();
+      const tab = browser.tab(`${home}callback?${query}`);
+      const { gateway } = gatewayOn(browser, tab, { redirectUri: '/callback' });
+      expect(await gateway.restore()).toMatchObject({ kind: 'redirectFailed', error: { code: 'redirect-unknown' } });
+      expect(tab.address()).toBe(`${home}callback`);
+    },
+  );
 
   it('does without all of it where no domain is set', async () => {
     const browser = begin();

@@ -81,6 +81,22 @@ it('says which way to use, where an account is there by another one that is know
   expect(document.body.textContent).not.toContain('evil');
 });
 
+it('says which way to use again, where the account was linked to it in that moment', async () => {
+  const { person, on } = await atSignIn({ identityProviders: ['Google', { name: 'Okta', label: 'Acme SSO' }] });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
+  act(() => on.fail(new AuthError('account-exists-elsewhere', { detail: 'Okta' })));
+  expect(await screen.findByText(/Sign in with Acme SSO, as you did before/)).toBeVisible();
+});
+
+it('says of a sign-in that was used or took too long to start again', async () => {
+  const { person, on } = await atSignIn({ identityProviders: ['Google'] });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
+  act(() => on.fail(new AuthError('redirect-unknown')));
+  expect(
+    await screen.findByText(/was used already, took too long or began elsewhere. Please start again/),
+  ).toBeVisible();
+});
+
 it('can be the only way in', async () => {
   const { person, asked } = await atSignIn({ identityProviders: ['Google'], federatedOnly: true });
   await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
