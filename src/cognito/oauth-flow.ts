@@ -49,7 +49,9 @@ export function createRedirectFlow(
   return {
     begin(input) {
       const { href } = page.location;
-      return authorize(input, ownAddress(page, input.returnTo ?? href) ?? href, 0);
+      const target = ownAddress(page, input.returnTo ?? href);
+      if (input.returnTo && !target) tell(new AuthError('invalid-parameter', { hint: foreignReturn }), foreignReturn);
+      return authorize(input, target ?? href, 0);
     },
     async beginAgain(thrown, { input, returnTo, repeats }, popup) {
       return isJustLinked(thrown) && repeats === 0 ? authorize({ ...input, popup }, returnTo, 1) : undefined;
@@ -63,6 +65,10 @@ export function createRedirectFlow(
     },
   };
 }
+
+// Without the address: it may have come by a link, with whatever is in it.
+const foreignReturn =
+  "A returnTo is no address of the page's own origin, and is ignored: people land where they left. Give a path, /settings for example.";
 
 function otherOrigin(origin: string, { location }: Page): AuthError {
   const hint = `createAuth's redirectUri is on ${origin}, and this page on ${location.origin}, which could not finish what the other began. Use one of this origin.`;

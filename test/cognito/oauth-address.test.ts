@@ -90,11 +90,13 @@ describe('where the person lands', () => {
     '/\t/evil.example',
     'https://[',
   ])('is never another origin: %j', async (returnTo) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
     const browser = begin();
     const tab = browser.tab();
     const back = tab.visit(await browser.consent(await tab.leave({ provider: 'Google', returnTo })));
     expect(await hurry(browser.local, back.oauth.finish())).toMatchObject({ kind: 'signedIn' });
     for (const address of [...back.left, back.address()]) expect(new URL(address).origin).toBe(origin);
+    vi.restoreAllMocks();
   });
 
   it('is judged again where the tab kept something else meanwhile', async () => {

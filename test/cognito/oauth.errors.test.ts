@@ -289,4 +289,19 @@ describe('what the developer has to mend', () => {
     });
     expect(tab.left).toEqual([]);
   });
+
+  it('is a returnTo of another origin, which is ignored, and said once', async () => {
+    const tab = begin().tab();
+    for (const returnTo of [
+      'https://evil.example/?token=secret',
+      '//evil.example',
+      'https://[',
+      '/settings',
+      undefined,
+    ])
+      await tab.leave({ provider: 'Google', returnTo });
+    const lines = vi.mocked(console.error).mock.calls;
+    expect(lines).toEqual([[expect.stringMatching(/returnTo/)]]);
+    expect(lines.join()).not.toContain('evil');
+  });
 });
