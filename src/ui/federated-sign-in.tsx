@@ -62,15 +62,16 @@ function Form({ state, federated }: FederatedProps) {
   const words = federated.useProviderMessages();
   const wording = federated.useWayBefore(state.error);
   const [mark, enterprise] = federated.useEnterprise(state.username);
+  const name = enterprise && federated.nameOf(enterprise);
   const redirect = enterprise && {
-    submit: words.continueWith(federated.nameOf(enterprise) ?? words.managedLogin),
+    submit: name === undefined ? words.managedLogin : words.continueWith(name),
     onSubmit: (read: Read) => {
       const { label: _, icon: __, name, ...input } = enterprise;
       const asked = askToKeepSignedIn && { keep: read('keep') === 'on' };
       state.redirect({ loginHint: read('username'), provider: name, ...input, ...asked });
     },
   };
-  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.name;
+  const isButtonBusy = state.provider !== undefined && state.provider !== (enterprise && federated.wayTo(enterprise));
   return (
     <SignInForm
       {...redirect}

@@ -4,10 +4,10 @@ import { type ContextType, createContext, type ReactNode, useContext } from 'rea
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 
 /** A provider to sign in by. Without a name, and without an identifier, it is the whole managed login page. */
-export interface IdentityProvider extends Omit<RedirectInput, 'provider' | 'lang'> {
+export interface IdentityProvider extends Omit<RedirectInput, 'provider'> {
   /** As the pool calls it: `Google`, `SignInWithApple`, `Facebook`, `LoginWithAmazon`, or the name of an OIDC or SAML provider. */
   name?: string | undefined;
-  /** What people call it. @default the brand's name, else `name` */
+  /** What people call it. @default the brand's name, else `name`, else `idpIdentifier` */
   label?: string | undefined;
   /** Drawn before the words. @default the brand's mark, else nothing */
   icon?: ReactNode;

@@ -9,13 +9,13 @@ import { readKeep } from './keep-box.tsx';
 import { ProviderButton } from './parts/provider-button.tsx';
 import { part } from './parts/slot.tsx';
 import { useProviderMessages } from './provider-messages.ts';
-import { nameOf, toProvider } from './provider-names.ts';
+import { nameOf, toProvider, wayTo } from './provider-names.ts';
 import { useReturn } from './use-return.ts';
 
 export interface SocialButtonProps
-  extends Omit<RedirectInput, 'lang'>,
-    Omit<ComponentPropsWithoutRef<'button'>, 'children'> {
-  /** What people call the provider: "Acme SSO". @default the brand's name, else `provider` */
+  extends RedirectInput,
+    Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'lang'> {
+  /** What people call the provider: "Acme SSO". @default the brand's name, else `provider`, else `idpIdentifier` */
   label?: string | undefined;
   /** Drawn before the words. @default the brand's mark, else nothing */
   icon?: ReactNode;
@@ -35,14 +35,28 @@ export interface SocialButtonProps
 export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
   'SocialButton',
   (
-    { provider, idpIdentifier, loginHint, prompt, returnTo, popup, keep, label, icon, children, onClick, ...props },
+    {
+      provider,
+      idpIdentifier,
+      loginHint,
+      prompt,
+      lang,
+      returnTo,
+      popup,
+      keep,
+      label,
+      icon,
+      children,
+      onClick,
+      ...props
+    },
     ref,
   ) => {
     const state = useAuthenticator();
     const draft = useDraft();
     const words = useProviderMessages();
     const isOpen = state.screen === 'signIn' || state.screen === 'signUp';
-    const isOnTheWay = state.screen === 'signIn' && state.provider === (provider ?? '');
+    const isOnTheWay = state.screen === 'signIn' && state.provider === wayTo({ name: provider, idpIdentifier });
     useReturn(state);
     return (
       <ProviderButton
@@ -56,10 +70,10 @@ export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
           onClick?.(event);
           if (event.defaultPrevented || !isOpen) return;
           const asked = readKeep(event.currentTarget, draft);
-          state.redirect({ provider, idpIdentifier, loginHint, prompt, returnTo, popup, keep: asked ?? keep });
+          state.redirect({ provider, idpIdentifier, loginHint, prompt, lang, returnTo, popup, keep: asked ?? keep });
         }}
       >
-        {children ?? wordsOf(words, { provider, label, isNew: state.screen === 'signUp' })}
+        {children ?? wordsOf(words, { provider, idpIdentifier, label, isNew: state.screen === 'signUp' })}
       </ProviderButton>
     );
   },
@@ -91,14 +105,15 @@ export const SocialButtons = part<HTMLDivElement, SocialButtonsProps>(
 
 interface Wanted {
   provider: string | undefined;
+  idpIdentifier: string | undefined;
   label: string | undefined;
   isNew: boolean;
 }
 
-function wordsOf(words: ProviderMessages['providers'], { provider, label, isNew }: Wanted) {
+function wordsOf(words: ProviderMessages['providers'], { provider, idpIdentifier, label, isNew }: Wanted) {
   if (provider === 'Facebook') return words.facebook;
   if (provider === 'LoginWithAmazon') return words.amazon;
-  const name = nameOf({ name: provider, label });
+  const name = nameOf({ name: provider, label, idpIdentifier });
   if (name === undefined) return words.managedLogin;
   return isNew ? words.signUpWith(name) : words.signInWith(name);
 }

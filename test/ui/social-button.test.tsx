@@ -117,6 +117,60 @@ it('gives way to the provider of an address’s domain, with the address as a hi
   expect(asked).toMatchObject([{ provider: 'Okta', loginHint: 'grace@acme.com' }]);
 });
 
+it('is called by an identifier where it has no name, and is busy by itself', async () => {
+  const identityProviders = [{ idpIdentifier: 'acme.com' }, { idpIdentifier: 'byte.com', label: 'Byte' }, {}];
+  const { person, asked } = await atSignIn({ identityProviders });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with acme.com' }));
+  expect(asked).toMatchObject([{ idpIdentifier: 'acme.com' }]);
+  const others = ['Sign in with Byte', 'Sign in on the login page'];
+  expect(named('Sign in with acme.com')).toHaveAttribute('data-busy');
+  for (const name of others) expect(named(name)).not.toHaveAttribute('data-busy');
+  await person.click(named('Cancel'));
+  await person.click(named('Sign in on the login page'));
+  expect(named('Sign in on the login page')).toHaveAttribute('data-busy');
+  expect(named('Sign in with acme.com')).not.toHaveAttribute('data-busy');
+});
+
+it.each([
+  [{ idpIdentifier: 'acme.com' }, 'Continue with acme.com'],
+  [{ idpIdentifier: 'acme.com', label: 'Acme SSO' }, 'Continue with Acme SSO'],
+  [{ label: 'Acme SSO' }, 'Continue with Acme SSO'],
+  [{}, 'Sign in on the login page'],
+])('leads an address to a provider without a name, %j, and is busy on the way', async (provider, name) => {
+  const { person, asked } = await atSignIn({ emailDomains: { 'acme.com': provider }, identityProviders: ['Google'] });
+  await person.type(await screen.findByLabelText('Email'), 'grace@acme.com');
+  const submit = named(name);
+  await person.click(submit);
+  expect(asked).toMatchObject([{ provider: undefined, loginHint: 'grace@acme.com' }]);
+  expect(submit).toHaveAttribute('data-busy');
+  await person.click(named('Cancel'));
+  await person.click(named('Sign in with Google'));
+  expect(submit).not.toHaveAttribute('data-busy');
+});
+
+it('takes no identifier for a way that a sentence names', async () => {
+  const identityProviders = [{ idpIdentifier: 'acme.com' }, 'Google'];
+  const { person, on } = await atSignIn({ identityProviders });
+  await person.click(await screen.findByRole('button', { name: 'Sign in with Google' }));
+  act(() => on.fail(new AuthError('account-exists-elsewhere', { detail: 'grace@acme.com exists already' })));
+  expect(await screen.findByText(/Sign in the way you did before/)).toBeVisible();
+});
+
+it('hands on the language of Cognito’s pages, and has none itself', async () => {
+  const props = {
+    identityProviders: [{ name: 'Google', lang: 'de' }],
+    emailDomains: { 'acme.com': { name: 'Okta', lang: 'pt-BR' } },
+  };
+  const { person, asked } = await atSignIn(props);
+  const button = await screen.findByRole('button', { name: 'Sign in with Google' });
+  expect(button).not.toHaveAttribute('lang');
+  await person.click(button);
+  await person.click(named('Cancel'));
+  await person.type(screen.getByLabelText('Email'), 'grace@acme.com');
+  await person.click(named('Continue with Okta'));
+  expect(asked.map(({ lang }) => lang)).toEqual(['de', 'pt-BR']);
+});
+
 const box = () => screen.getByRole('checkbox', { name: 'Keep me signed in' });
 
 it('says whether the person stays signed in, by the box in its form at that moment', async () => {
