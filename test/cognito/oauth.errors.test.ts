@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AuthError } from '../../src/cognito/index.ts';
 import { createClock } from '../../src/testing/index.ts';
-import { type Browser, begin, grace, home, type Tab } from './browser-tab.ts';
+import { begin, comeBackWith, failed, home } from './browser-tab.ts';
 import { failureOf } from './page.ts';
 
 beforeEach(() => {
@@ -10,21 +9,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-async function failed(tab: Tab): Promise<AuthError> {
-  const step = await tab.oauth.finish();
-  if (step?.kind !== 'redirectFailed') throw new Error(`Not a failure but ${step?.kind}.`);
-  return step.error;
-}
-
-/** Comes back from Google with this error in place of what it said. */
-async function comeBackWith(browser: Browser, error: string, description: string): Promise<Tab> {
-  const tab = browser.tab();
-  const callback = new URL(await browser.consent(await tab.leave(), { answer: 'refuse' }));
-  callback.searchParams.set('error', error);
-  callback.searchParams.set('error_description', description);
-  return tab.visit(callback.href);
-}
 
 describe('what the managed login says', () => {
   it('of a person who refused is told as such', async () => {
@@ -94,60 +78,6 @@ describe('what the managed login says', () => {
   ])('by %s (%s) is %s, and a hint to the developer', async (error, description, code, hint) => {
     const failure = await failed(await comeBackWith(begin(), error, description));
     expect(failure).toMatchObject({ code, message: expect.stringMatching(hint) });
-  });
-});
-
-describe('an account that was linked in this moment', () => {
-  const linked = 'Already found an entry for username Google_1234';
-
-  it('is signed in to by the same way once more, without a question', async () => {
-    const browser = begin();
-    const tab = browser.tab();
-    const callback = new URL(
-      await browser.consent(await tab.leave({ provider: 'Google', prompt: 'login', returnTo: '/cart' }), {
-        answer: 'refuse',
-      }),
-    );
-    callback.searchParams.set('error', 'invalid_request');
-    callback.searchParams.set('error_description', linked);
-    const back = tab.visit(callback.href);
-    back.oauth.finish();
-    await vi.waitFor(() => expect(back.left).toHaveLength(1));
-    const again = new URL(back.left[0] ?? '');
-    expect(again.pathname).toBe('/oauth2/authorize');
-    expect(again.searchParams.get('identity_provider')).toBe('Google');
-    expect(again.searchParams.has('prompt')).toBe(false);
-    const second = tab.visit(await browser.consent(again.href));
-    second.oauth.finish();
-    await vi.waitFor(() => expect(second.left).toEqual([`${home}cart`]));
-    expect(await second.session.current()).toMatchObject({ user: { email: grace.email } });
-  });
-
-  it('is not tried a third time', async () => {
-    const browser = begin();
-    const back = await comeBackWith(browser, 'invalid_request', linked);
-    back.oauth.finish();
-    await vi.waitFor(() => expect(back.left).toHaveLength(1));
-    const callback = new URL(await browser.consent(back.left[0] ?? '', { answer: 'refuse' }));
-    callback.searchParams.set('error_description', linked);
-    const second = back.visit(callback.href);
-    expect(await failed(second)).toMatchObject({ code: 'account-exists-elsewhere', detail: 'Google' });
-    expect(second.left).toEqual([]);
-  });
-
-  it.each([
-    ['Already found an entry for username SignInWithApple_001.a_b', 'SignInWithApple'],
-    ['Already found an entry for username Acme-SSO_grace@example.com', 'Acme-SSO'],
-    ['Already found an entry for username google_1', 'google'],
-    ['Already found an entry', undefined],
-  ])('names the way that it was linked to: %s', async (words, detail) => {
-    const browser = begin();
-    const back = await comeBackWith(browser, 'invalid_request', words);
-    back.oauth.finish();
-    await vi.waitFor(() => expect(back.left).toHaveLength(1));
-    const callback = new URL(await browser.consent(back.left[0] ?? '', { answer: 'refuse' }));
-    callback.searchParams.set('error_description', words);
-    expect(await failed(back.visit(callback.href))).toMatchObject({ code: 'account-exists-elsewhere', detail });
   });
 });
 
