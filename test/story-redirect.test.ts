@@ -73,7 +73,7 @@ test('a refusal is told, and the address is as it was, written as Storybook wrot
   await press('Sign in with Google');
   await login().getByRole('button', { name: 'Refuse' }).click();
   await says(/didn’t finish signing in/);
-  expect(new URL(page.url()).search).toBe('?id=screens--a-story&viewMode=story&globals=theme%3Adark');
+  expect(new URL(page.url()).search).toBe('?id=screens--a-story&viewMode=story&globals=theme:dark');
   await press('Sign in with Google');
   await consent('grace@example.com');
   await says('You are signed in as grace@example.com');
