@@ -73,7 +73,7 @@ test('a refusal is told, and the address is as it was, written as Storybook wrot
   await press('Sign in with Google');
   await login().getByRole('button', { name: 'Refuse' }).click();
   await says(/didn’t finish signing in/);
-  expect(new URL(page.url()).search).toBe('?id=screens--a-story&viewMode=story&globals=theme%3Adark');
+  expect(new URL(page.url()).search).toBe('?id=screens--a-story&viewMode=story&globals=theme:dark');
   await press('Sign in with Google');
   await consent('grace@example.com');
   await says('You are signed in as grace@example.com');
@@ -108,7 +108,7 @@ test('one Back leads to the story from whichever page, and Forward still leads i
 
 test('an address that was used or made up signs nobody in', async () => {
   await page.goto(`${story}&code=1&state=latchkey.redirect.forged`);
-  await says(/wasn’t started here/);
+  await says(/began elsewhere/);
   expect(page.url()).toBe(story);
 });
 

@@ -122,7 +122,6 @@ export function createGateway(context: AuthContext): Adapter {
       await Promise.all([srp.prepare(), signIn.prepare(), context.config.domain && loadOAuth()]);
     }),
     restore: guarded(async (isBack) => {
-      if (isBack) session.keepNext(true);
       const finished = isBack && (await (await oauth()).finish());
       if (finished) return kept(finished);
       if (await endIfOver()) return { kind: 'ended' };
@@ -175,7 +174,6 @@ export function createGateway(context: AuthContext): Adapter {
     },
     signInWithRedirect: guarded(async (input, options) => {
       endOffer?.();
-      session.keepNext(true);
       return kept(await (await oauth()).signIn(input, options));
     }),
     createPasskey: guarded(async (options) => (await passkeys()).createPasskey(options)),

@@ -121,7 +121,7 @@ export function createAuth(config: AuthConfig): Auth {
     ((await storage.brief?.getItem(lastUserKey(clientId))) ?? (await storage.getItem(lastUserKey(clientId)))) !== null;
 
   async function restore(): Promise<RestoreStep> {
-    const isBack = !!config.domain && callback.test(globalThis.location?.search);
+    const isBack = !!config.domain && (config.redirectUri ? ownCallback : callback).test(globalThis.location?.search);
     const isEmpty = !isBack && !(await hasSession()) && (await storage.getItem(resumeKey(clientId))) === null;
     if (isEmpty) return { kind: 'signedOut' };
     return (await loadPatiently()).restore(isBack);
@@ -275,6 +275,8 @@ const loadedMethods = Object.keys({
 const allFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
 // What a provider adds to the address that it sends a person back to.
 const callback = /[?&]state=[^&]/;
+// At a route of its own it may lack the state, which the rest is told of.
+const ownCallback = /[?&](code|error|state)=[^&]/;
 
 // In milliseconds. With no connection at all the person is told within two seconds.
 const reloadPauses = [300, 1200];

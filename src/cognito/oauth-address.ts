@@ -2,6 +2,7 @@ import type { Page } from './oauth-page.ts';
 
 /** What a provider sent back, in the page's address. */
 export interface Callback {
+  /** Empty where there is none, which nobody can have begun. */
   state: string;
   parameters: URLSearchParams;
   /** This window is the popup of another page, which began the sign-in. */
@@ -14,14 +15,18 @@ const prefixOf = (clientId: string) => `latchkey.${clientId}.`;
 export const makeState = (clientId: string, random: string, isPopup = false) =>
   `${prefixOf(clientId)}${isPopup ? 'popup.' : ''}${random}`;
 
-/** Undefined where the address holds no answer to this app client: what somebody else sent to a page of the app is theirs. At `redirectUri` all is ours. */
+/**
+ * Undefined where the address holds no answer to this app client: what somebody else sent to a page of the app is theirs. At `redirectUri` all is ours; without a
+ * state only where that is a route of its own, since a home page may take a `code` of the app's.
+ */
 export function readCallback(page: Page, clientId: string, redirectUri: string): Callback | undefined {
   const { origin, pathname, searchParams: parameters } = new URL(page.location.href);
-  const state = parameters.get('state');
+  const state = parameters.get('state') ?? '';
   const prefix = prefixOf(clientId);
-  if (!state || !(parameters.get('code') || parameters.get('error'))) return undefined;
+  if (!(parameters.get('code') || parameters.get('error'))) return undefined;
   const home = new URL(redirectUri);
-  if (!state.startsWith(prefix) && origin + pathname !== home.origin + home.pathname) return undefined;
+  const isHome = origin + pathname === home.origin + home.pathname;
+  if (!(state ? isHome || state.startsWith(prefix) : isHome && pathname !== '/')) return undefined;
   return { state, parameters, isPopup: state.startsWith(`${prefix}popup.`) };
 }
 

@@ -16,7 +16,7 @@ export interface OAuthClient {
   validate(parameters: URLSearchParams, state: string): URLSearchParams;
   /**
    * Exchanges what was validated for tokens: AuthenticationResult's three. Rejects with an `OAuthRefusal` for what Cognito said, and with an `AuthError` for the
-   * rest: `network`, `timeout`, `bad-response`, `service-unavailable`, `too-many-requests`.
+   * rest: `network`, `timeout`, `bad-response`, `redirect-unknown`, `service-unavailable`, `too-many-requests`.
    */
   exchange(validated: URLSearchParams, kept: Kept): Promise<Answer>;
   /** Where the session of the managed login page ends. */
@@ -107,6 +107,8 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
       if (response.status === 429 || /TooMany|Throttl/.test(Object(body).__type))
         throw new AuthError('too-many-requests', { cause });
       if (response.status >= 500) throw new AuthError('service-unavailable', { cause });
+      // Tokens of a sign-in that this tab didn't begin.
+      if (isOtherNonce(thrown)) throw new AuthError('redirect-unknown', { cause });
       if (!(thrown instanceof oauth.ResponseBodyError)) throw new AuthError('bad-response', { cause });
       // Should it quote what was sent, the evidence must not hold it.
       const description = [parameters.get('code') ?? '', kept.verifier].reduce(
@@ -174,6 +176,11 @@ export function createOAuthClient({ config, pool, clock, timeout, fetch }: AuthC
 
 const isPassing = (thrown: unknown) =>
   thrown instanceof AuthError && /^(network|service-unavailable|too-many-requests)$/.test(thrown.code);
+
+const isOtherNonce = (thrown: unknown) =>
+  thrown instanceof oauth.OperationProcessingError &&
+  thrown.code === oauth.JWT_CLAIM_COMPARISON &&
+  Object(thrown.cause).claim === 'nonce';
 
 // The library's errors carry what they are about: tokens, the code, the nonce. Only its words go on.
 function evidence(thrown: unknown, response?: Response): Error {

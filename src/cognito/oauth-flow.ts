@@ -30,15 +30,15 @@ export const redirectUriOf = ({ config }: AuthContext, page: Page) => completed(
 
 export function createRedirectFlow(
   context: AuthContext,
-  { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin'>; page: Page },
+  { client, session, page }: { client: OAuthClient; session: Pick<Session, 'begin' | 'keepNext'>; page: Page },
 ): RedirectFlow {
   async function authorize(input: RedirectInput, returnTo: string, repeats: number): Promise<Begun> {
     const redirectUri = redirectUriOf(context, page);
     const { origin } = new URL(redirectUri);
     if (origin !== page.location.origin) throw otherOrigin(origin, page);
     const { url, state, ...kept } = await client.authorize(redirectUri, input);
-    const { provider, idpIdentifier, loginHint, lang } = input;
-    const repeatable = { provider, idpIdentifier, loginHint, lang };
+    const { provider, idpIdentifier, loginHint, lang, keep } = input;
+    const repeatable = { provider, idpIdentifier, loginHint, lang, keep };
     return {
       url,
       state,
@@ -49,19 +49,26 @@ export function createRedirectFlow(
   return {
     begin(input) {
       const { href } = page.location;
-      return authorize(input, ownAddress(page, input.returnTo ?? href) ?? href, 0);
+      const target = ownAddress(page, input.returnTo ?? href);
+      if (input.returnTo && !target) tell(new AuthError('invalid-parameter', { hint: foreignReturn }), foreignReturn);
+      return authorize(input, target ?? href, 0);
     },
     async beginAgain(thrown, { input, returnTo, repeats }, popup) {
       return isJustLinked(thrown) && repeats === 0 ? authorize({ ...input, popup }, returnTo, 1) : undefined;
     },
     validate: (parameters, { state }) => client.validate(parameters, state),
-    complete: async (validated, { record }) => ({
-      kind: 'signedIn',
-      session: await session.begin(await client.exchange(validated, record)),
-      offers: [],
-    }),
+    async complete(validated, { record }) {
+      const tokens = await client.exchange(validated, record);
+      // In the same turn as the beginning: a form may have said something else for another attempt meanwhile.
+      session.keepNext(record.input.keep ?? true);
+      return { kind: 'signedIn', session: await session.begin(tokens), offers: [] };
+    },
   };
 }
+
+// Without the address: it may have come by a link, with whatever is in it.
+const foreignReturn =
+  "A returnTo is no address of the page's own origin, and is ignored: people land where they left. Give a path, /settings for example.";
 
 function otherOrigin(origin: string, { location }: Page): AuthError {
   const hint = `createAuth's redirectUri is on ${origin}, and this page on ${location.origin}, which could not finish what the other began. Use one of this origin.`;

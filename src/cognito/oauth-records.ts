@@ -14,8 +14,8 @@ export interface RedirectRecord {
   readonly createdAt: number;
   /** How often this sign-in was begun again by itself. */
   readonly repeats: number;
-  /** What another attempt repeats. */
-  readonly input: Pick<RedirectInput, 'provider' | 'idpIdentifier' | 'loginHint' | 'lang'>;
+  /** What another attempt repeats, and what the session's beginning needs to know. */
+  readonly input: Pick<RedirectInput, 'provider' | 'idpIdentifier' | 'loginHint' | 'lang' | 'keep'>;
 }
 
 /** The sign-ins that this tab has begun and not finished, by their `state`. No other tab sees them. */

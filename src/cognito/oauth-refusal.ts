@@ -45,7 +45,8 @@ const table: readonly Row[] = [
   [any, lambdaSays(any), 'lambda-refused'],
   [any, /attributes? required:? \[(?<detail>.*)\]/i, 'attributes-required'],
   [any, /(user|account) (is )?(disabled|not enabled)/i, 'user-disabled'],
-  [any, /already found an entry/i, 'redirect-failed'],
+  // The account was linked in that moment, by its email: the username that is there is `<provider>_<their id>`.
+  [any, /already found an entry(?: for username (?<detail>[^_\s]+)_)?/i, 'account-exists-elsewhere'],
   [any, /AliasExists|(user|account|email|alias)\b.*\balready (exists|registered|in use)/i, 'account-exists-elsewhere'],
   [/redirect/i, any, 'redirect-uri-mismatch', noRedirectUri],
   [any, /invalid_redirect|redirect_?(uri|mismatch)/i, 'redirect-uri-mismatch', noRedirectUri],
@@ -55,6 +56,8 @@ const table: readonly Row[] = [
     'provider-not-found',
     noProvider,
   ],
+  // At the token endpoint: the code was used already, is too old, or goes with the verifier of another sign-in.
+  [/^invalid_grant$/, any, 'redirect-unknown'],
   [/invalid_scope/, any, 'flow-not-enabled', noScope],
   [/invalid_client/, any, 'client-has-secret', withSecret],
   [/unauthorized_client|unsupported_(response|grant)_type/, any, 'flow-not-enabled', noCodeGrant],

@@ -23,7 +23,7 @@ export interface OAuth {
 
 export function createOAuth(
   context: AuthContext,
-  { session, page = window }: { session: Pick<Session, 'begin' | 'current'>; page?: Page | undefined },
+  { session, page = window }: { session: Pick<Session, 'begin' | 'current' | 'keepNext'>; page?: Page | undefined },
 ): OAuth {
   const { config, pool } = context;
   const client = createOAuthClient(context, page);
@@ -43,7 +43,8 @@ export function createOAuth(
   async function finishHere(parameters: URLSearchParams, state: string, record: RedirectRecord): Promise<SignedIn> {
     try {
       const step = await flow.complete(flow.validate(parameters, { state }), { record });
-      await land(record.returnTo);
+      // A load: not every router follows an address that changes behind its back to another page. But with the tokens in memory it would forget them.
+      await land(record.returnTo, config.storage === 'memory' ? 'move' : 'load');
       return step;
     } catch (thrown) {
       const next = await flow.beginAgain(thrown, record, false);
@@ -53,15 +54,13 @@ export function createOAuth(
   }
 
   /** Brings the person to where they were going. */
-  async function land(returnTo: string): Promise<void> {
+  async function land(returnTo: string, how: 'move' | 'load'): Promise<void> {
     const target = ownAddress(page, returnTo);
     const { href } = page.location;
     if (!target || target === href) return;
     // No load, and every router hears it.
     if (withoutHash(target) === withoutHash(href)) page.location.replace(target);
-    // A load would forget the tokens.
-    else if (config.storage === 'memory') moveTo(page, target);
-    // A load: not every router follows an address that changes behind its back to another page.
+    else if (how === 'move') moveTo(page, target);
     else await leave(context, page, { url: target, how: 'replace' }).catch(() => {});
   }
 
@@ -86,6 +85,8 @@ export function createOAuth(
         if (!record) throw new AuthError('redirect-unknown');
         return await finishHere(parameters, state, record);
       } catch (thrown) {
+        // Another attempt begins there, and a load would forget why this one failed.
+        if (record) await land(record.returnTo, 'move');
         // Who is signed in all the same isn't bothered: it may be an old address, or a stranger's.
         return (await session.current()) ? undefined : { kind: 'redirectFailed', error: explained(thrown) };
       }

@@ -49,7 +49,7 @@ export type AuthView =
   | (Step & {
       screen: 'signIn';
       username: string | undefined;
-      /** Where the person is on their way to, while it is busy with that: a provider's name, or empty for the managed login page. */
+      /** Where the person is on their way to, while it is busy with that: a provider's name, or its identifier where only that was given, or empty for the managed login page. */
       provider: string | undefined;
     })
   | (Step & { screen: 'signUp'; username: string | undefined })

@@ -41,7 +41,7 @@ export interface AuthContext {
   offers?: readonly Offer[] | undefined;
   /** Somebody who is signed in proves themselves once more, for this. */
   stepUp?: StepUpRequest | undefined;
-  /** Where the person is on their way to; empty for the managed login page. */
+  /** Where the person is on their way to, by its name or else its identifier; empty for the managed login page. */
   provider?: string | undefined;
   /** Who is signed in, as far as the gateway has said. Known on a form only until it gives way. */
   user?: AuthUser | undefined;
@@ -128,7 +128,9 @@ export const chart = setup({
     keepWay: assign((_, way: Way) => ({ way })),
     keepTotp: assign((_, { challenge, ...totp }: TotpSetup) => ({ challenge, totp })),
     keepDelivery: assign((_, delivery: CodeDelivery) => ({ delivery })),
-    keepProvider: assign((_, { provider }: RedirectInput) => ({ provider: provider ?? '' })),
+    keepProvider: assign((_, { provider, idpIdentifier }: RedirectInput) => ({
+      provider: provider || idpIdentifier || '',
+    })),
     keepStepUp: assign((_, stepUp: StepUpRequest) => ({ stepUp })),
     keepTask: assign((_, task: AccountTask) => ({ task })),
     /** Adds codes that wait to be entered; another one for the same attribute takes the place of the first. */

@@ -8,7 +8,6 @@ import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { Footer } from './parts/card.tsx';
-import { CheckboxField } from './parts/checkbox-field.tsx';
 import { ScreenCard, screen } from './screen.tsx';
 import { SignInForm, SignUpFooter } from './sign-in.tsx';
 import type { Read } from './step-form.tsx';
@@ -47,12 +46,13 @@ function Screen({ state, federated }: FederatedProps) {
 const managedLogin = [{}];
 
 function OnlyButtons({ state: { error }, federated }: FederatedProps) {
-  const { identityProviders = managedLogin } = useFederation();
+  const { identityProviders = managedLogin, askToKeepSignedIn } = useFederation();
   const words = useErrorWords(error, federated.useWayBefore(error));
   return (
     <div data-lk="form">
       {words && <Alert>{words}</Alert>}
       <federated.SocialButtons providers={identityProviders} />
+      {askToKeepSignedIn && <federated.KeepBox />}
     </div>
   );
 }
@@ -62,20 +62,22 @@ function Form({ state, federated }: FederatedProps) {
   const words = federated.useProviderMessages();
   const wording = federated.useWayBefore(state.error);
   const [mark, enterprise] = federated.useEnterprise(state.username);
+  const name = enterprise && federated.nameOf(enterprise);
   const redirect = enterprise && {
-    submit: words.continueWith(federated.nameOf(enterprise) ?? words.managedLogin),
+    submit: name === undefined ? words.managedLogin : words.continueWith(name),
     onSubmit: (read: Read) => {
       const { label: _, icon: __, name, ...input } = enterprise;
-      state.redirect({ loginHint: read('username'), provider: name, ...input });
+      const asked = askToKeepSignedIn && { keep: read('keep') === 'on' };
+      state.redirect({ loginHint: read('username'), provider: name, ...input, ...asked });
     },
   };
-  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.name;
+  const isButtonBusy = state.provider !== undefined && state.provider !== (enterprise && federated.wayTo(enterprise));
   return (
     <SignInForm
       {...redirect}
       state={state}
       wording={wording}
-      keepField={askToKeepSignedIn && <CheckboxField defaultChecked name="keep" label={words.keepSignedIn} />}
+      keepField={askToKeepSignedIn && <federated.KeepBox />}
       button={isButtonBusy ? { 'data-busy': undefined } : undefined}
     >
       <federated.WaysIn />

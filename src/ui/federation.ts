@@ -4,10 +4,10 @@ import { type ContextType, createContext, type ReactNode, useContext } from 'rea
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 
 /** A provider to sign in by. Without a name, and without an identifier, it is the whole managed login page. */
-export interface IdentityProvider extends Omit<RedirectInput, 'provider' | 'lang'> {
+export interface IdentityProvider extends Omit<RedirectInput, 'provider'> {
   /** As the pool calls it: `Google`, `SignInWithApple`, `Facebook`, `LoginWithAmazon`, or the name of an OIDC or SAML provider. */
   name?: string | undefined;
-  /** What people call it. @default the brand's name, else `name` */
+  /** What people call it. @default the brand's name, else `name`, else `idpIdentifier` */
   label?: string | undefined;
   /** Drawn before the words. @default the brand's mark, else nothing */
   icon?: ReactNode;
@@ -28,7 +28,7 @@ export interface Federation {
   federatedOnly?: boolean | undefined;
   /** Whether the sign-in form says nothing of new accounts. The pool is what allows or forbids them. @default false */
   hideSignUp?: boolean | undefined;
-  /** Whether the sign-in form has a box for "keep me signed in", ticked. Without the tick the session ends with the tab. @default false: a session is kept */
+  /** Whether the sign-in screen has a box for "keep me signed in", ticked, which counts for the providers, too. Without the tick the session ends with the tab. @default false: a session is kept */
   askToKeepSignedIn?: boolean | undefined;
   /**
    * The provider of each email domain whose people sign in there. Once such an address is typed, the form asks for no password and leads to the provider instead.

@@ -12,7 +12,16 @@ export const toProvider = (provider: string | IdentityProvider): IdentityProvide
   typeof provider === 'string' ? { name: provider } : provider;
 
 /** What people call a provider; undefined for the managed login page, if that has no label. */
-export function nameOf({ name, label }: Pick<IdentityProvider, 'name' | 'label'>): string | undefined {
-  if (label !== undefined || name === undefined) return label;
+export function nameOf({
+  name,
+  label,
+  idpIdentifier,
+}: Pick<IdentityProvider, 'name' | 'label' | 'idpIdentifier'>): string | undefined {
+  if (label !== undefined) return label;
+  if (name === undefined) return idpIdentifier;
   return Object.hasOwn(brands, name) ? brands[name] : name;
 }
+
+/** What the state's `provider` is on the way there. */
+export const wayTo = ({ name, idpIdentifier }: Pick<IdentityProvider, 'name' | 'idpIdentifier'>): string =>
+  name || idpIdentifier || '';

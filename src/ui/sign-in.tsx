@@ -49,7 +49,7 @@ export function SignInForm({ state, children, keepField, ...props }: SignInFormP
       {children}
       <UsernameField username={state.username} />
       {fields[1] && <CurrentPasswordField input={password} />}
-      {!props.onSubmit && keepField}
+      {keepField}
       {hasPasswords(pool) && !props.onSubmit && (
         <LinkButton onClick={state.goToForgotPassword}>{words.forgotPassword}</LinkButton>
       )}

@@ -3,18 +3,19 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { RedirectInput } from '../cognito/gateway/index.ts';
 import type { ProviderMessages } from '../i18n/provider-messages.ts';
-import { useAuthenticator } from '../react/index.ts';
+import { useAuthenticator, useDraft } from '../react/index.ts';
 import type { Federation } from './federation.ts';
+import { readKeep } from './keep-box.tsx';
 import { ProviderButton } from './parts/provider-button.tsx';
 import { part } from './parts/slot.tsx';
 import { useProviderMessages } from './provider-messages.ts';
-import { nameOf, toProvider } from './provider-names.ts';
+import { nameOf, toProvider, wayTo } from './provider-names.ts';
 import { useReturn } from './use-return.ts';
 
 export interface SocialButtonProps
-  extends Omit<RedirectInput, 'lang'>,
-    Omit<ComponentPropsWithoutRef<'button'>, 'children'> {
-  /** What people call the provider: "Acme SSO". @default the brand's name, else `provider` */
+  extends RedirectInput,
+    Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'lang'> {
+  /** What people call the provider: "Acme SSO". @default the brand's name, else `provider`, else `idpIdentifier` */
   label?: string | undefined;
   /** Drawn before the words. @default the brand's mark, else nothing */
   icon?: ReactNode;
@@ -23,7 +24,7 @@ export interface SocialButtonProps
 }
 
 /**
- * Leads to a provider, or without one to the managed login page. It works on the sign-in and sign-up screens; elsewhere, and while anything is under way, it is `aria-disabled`.
+ * Leads to a provider, or without one to the managed login page. In a form with a box by the name of `keep`, that says whether the person stays signed in. It works on the sign-in and sign-up screens; elsewhere, and while anything is under way, it is `aria-disabled`.
  *
  * @selector [data-busy] while this provider is on its way
  * @example
@@ -33,11 +34,29 @@ export interface SocialButtonProps
  */
 export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
   'SocialButton',
-  ({ provider, idpIdentifier, loginHint, prompt, returnTo, popup, label, icon, children, onClick, ...props }, ref) => {
+  (
+    {
+      provider,
+      idpIdentifier,
+      loginHint,
+      prompt,
+      lang,
+      returnTo,
+      popup,
+      keep,
+      label,
+      icon,
+      children,
+      onClick,
+      ...props
+    },
+    ref,
+  ) => {
     const state = useAuthenticator();
+    const draft = useDraft();
     const words = useProviderMessages();
     const isOpen = state.screen === 'signIn' || state.screen === 'signUp';
-    const isOnTheWay = state.screen === 'signIn' && state.provider === (provider ?? '');
+    const isOnTheWay = state.screen === 'signIn' && state.provider === wayTo({ name: provider, idpIdentifier });
     useReturn(state);
     return (
       <ProviderButton
@@ -50,10 +69,11 @@ export const SocialButton = part<HTMLButtonElement, SocialButtonProps>(
         onClick={(event) => {
           onClick?.(event);
           if (event.defaultPrevented || !isOpen) return;
-          state.redirect({ provider, idpIdentifier, loginHint, prompt, returnTo, popup });
+          const asked = readKeep(event.currentTarget, draft);
+          state.redirect({ provider, idpIdentifier, loginHint, prompt, lang, returnTo, popup, keep: asked ?? keep });
         }}
       >
-        {children ?? wordsOf(words, { provider, label, isNew: state.screen === 'signUp' })}
+        {children ?? wordsOf(words, { provider, idpIdentifier, label, isNew: state.screen === 'signUp' })}
       </ProviderButton>
     );
   },
@@ -85,14 +105,15 @@ export const SocialButtons = part<HTMLDivElement, SocialButtonsProps>(
 
 interface Wanted {
   provider: string | undefined;
+  idpIdentifier: string | undefined;
   label: string | undefined;
   isNew: boolean;
 }
 
-function wordsOf(words: ProviderMessages['providers'], { provider, label, isNew }: Wanted) {
+function wordsOf(words: ProviderMessages['providers'], { provider, idpIdentifier, label, isNew }: Wanted) {
   if (provider === 'Facebook') return words.facebook;
   if (provider === 'LoginWithAmazon') return words.amazon;
-  const name = nameOf({ name: provider, label });
+  const name = nameOf({ name: provider, label, idpIdentifier });
   if (name === undefined) return words.managedLogin;
   return isNew ? words.signUpWith(name) : words.signInWith(name);
 }

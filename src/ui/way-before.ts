@@ -17,7 +17,8 @@ export function useWayBefore(error: AuthError | undefined): Wording | undefined 
   const detail = toWords(error.detail);
   const known = [...Object.keys(brands), ...identityProviders, ...Object.values(emailDomains)].map(toProvider);
   const named = known.flatMap((provider) => {
-    const name = nameOf(provider);
+    // Without the identifier: an address in the sentence has such a domain, too.
+    const name = nameOf({ name: provider.name, label: provider.label });
     return name && [name, provider.name].some((one) => one && detail.includes(toWords(one))) ? [name] : [];
   });
   const ways = new Set(named.map((name) => words.existsWith(name)));

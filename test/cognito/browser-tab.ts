@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { AuthContext } from '../../src/cognito/auth-context.ts';
-import type { AuthConfig, RedirectInput, SessionFact } from '../../src/cognito/index.ts';
+import type { AuthConfig, AuthError, RedirectInput, SessionFact } from '../../src/cognito/index.ts';
 import { createOAuth } from '../../src/cognito/oauth.ts';
 import type { Page, Popup } from '../../src/cognito/oauth-page.ts';
 import { createSession } from '../../src/cognito/session.ts';
@@ -86,6 +86,22 @@ export async function roundTrip(
 ) {
   const back = tab.visit(await browser.consent(await tab.leave(input), answer));
   return { back, step: await back.oauth.finish() };
+}
+
+/** Finishes what the page's address holds, which fails. */
+export async function failed(tab: Tab): Promise<AuthError> {
+  const step = await tab.oauth.finish();
+  if (step?.kind !== 'redirectFailed') throw new Error(`Not a failure but ${step?.kind}.`);
+  return step.error;
+}
+
+/** Comes back from Google with this error in place of what it said. */
+export async function comeBackWith(browser: Browser, error: string, description: string): Promise<Tab> {
+  const tab = browser.tab();
+  const callback = new URL(await browser.consent(await tab.leave(), { answer: 'refuse' }));
+  callback.searchParams.set('error', error);
+  callback.searchParams.set('error_description', description);
+  return tab.visit(callback.href);
 }
 
 interface Surroundings {

@@ -62,6 +62,50 @@ describe('the gateway', () => {
     expect(browser.storage.map.has('latchkey.latchkeylocalclient.resume')).toBe(false);
   });
 
+  describe.each([
+    ['keeps the session when the browser is closed', undefined, true],
+    ['keeps it where that is said', true, true],
+    ['keeps it with the tab where that is said', false, false],
+  ])('by a provider', (sentence, keep, isKept) => {
+    const ofSession = (storage: { map: Map<string, string> }) =>
+      [...storage.map.keys()].filter((key) => key.startsWith('CognitoIdentityServiceProvider.')).length > 0;
+
+    it(`${sentence}, after a redirect`, async () => {
+      const browser = begin();
+      const tab = browser.tab();
+      const { gateway } = gatewayOn(browser, tab);
+      gateway.signInWithRedirect({ provider: 'Google', keep });
+      await vi.waitFor(() => expect(tab.left).toHaveLength(1));
+      const back = tab.visit(await browser.consent(tab.left[0] ?? ''));
+      expect(await gatewayOn(browser, back).gateway.restore()).toMatchObject({ kind: 'signedIn' });
+      expect([ofSession(browser.storage), ofSession(back.sessionStorage)]).toEqual([isKept, !isKept]);
+    });
+
+    it(`${sentence}, after a popup`, async () => {
+      const browser = begin();
+      const tab = browser.tab();
+      const { gateway } = gatewayOn(browser, tab);
+      const outcome = gateway.signInWithRedirect({ provider: 'Google', popup: true, keep });
+      await vi.waitFor(() => expect(tab.popups[0]?.left).toHaveLength(1));
+      // What is said of another attempt doesn't count.
+      await failureOf(gateway.signIn({ username: 'nobody', keep: keep === false }));
+      browser.tab(await browser.consent(tab.popups[0]?.left[0] ?? '')).oauth.finish();
+      expect(await outcome).toMatchObject({ kind: 'signedIn' });
+      expect([ofSession(browser.storage), ofSession(tab.sessionStorage)]).toEqual([isKept, !isKept]);
+    });
+  });
+
+  it.each(['code=1', 'error=access_denied'])(
+    'says of %s without a state that it knows nothing of it',
+    async (query) => {
+      const browser = begin();
+      const tab = browser.tab(`${home}callback?${query}`);
+      const { gateway } = gatewayOn(browser, tab, { redirectUri: '/callback' });
+      expect(await gateway.restore()).toMatchObject({ kind: 'redirectFailed', error: { code: 'redirect-unknown' } });
+      expect(tab.address()).toBe(`${home}callback`);
+    },
+  );
+
   it('does without all of it where no domain is set', async () => {
     const browser = begin();
     const tab = browser.tab(`${home}?code=1&state=2`);

@@ -51,6 +51,8 @@ export interface RedirectInput {
   returnTo?: string | undefined;
   /** In a window of its own, which closes itself. To be asked for in a click: browsers open none without. @default false */
   popup?: boolean | undefined;
+  /** Whether the person stays signed in when the browser is closed, as with `SignInInput`. @default true */
+  keep?: boolean | undefined;
 }
 
 export interface SignUpInput {

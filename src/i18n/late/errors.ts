@@ -23,7 +23,7 @@ export const lateErrors: Readonly<Record<LateErrorCode, string>> = {
   'passkey-limit': 'Your account has as many passkeys as it can have. Delete one first.',
   'redirect-refused': 'You didn’t finish signing in there. Try again, or choose another way.',
   'redirect-failed': 'Signing in there didn’t work. Try again, or choose another way.',
-  'redirect-unknown': 'This sign-in wasn’t started here, or was started too long ago. Please start again.',
+  'redirect-unknown': 'This sign-in was used already, took too long or began elsewhere. Please start again.',
   'account-exists-elsewhere': 'There is already an account with this email. Sign in the way you did before.',
   'popup-blocked': 'Your browser blocked the window. Allow pop-ups for this page and try again.',
   'popup-closed': 'The window was closed before you were signed in.',
