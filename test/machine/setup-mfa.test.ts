@@ -115,7 +115,7 @@ test('begins again, with the username filled in, when it took too long', async (
 
 test('names the step where nothing that the pool offers can be set up', async () => {
   const { view } = await required(['SMS_MFA']);
-  expect(view()).toMatchObject({ screen: 'unsupportedChallenge', challengeName: 'MFA_SETUP' });
+  expect(view()).toMatchObject({ screen: 'unsupportedChallenge', challengeName: 'MFA_SETUP: SMS_MFA' });
 });
 
 test('follows a sign-up', async () => {
