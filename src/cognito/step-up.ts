@@ -60,7 +60,9 @@ export function createStepUp(context: AuthContext, { session, signIn }: { sessio
   function askAgain(patience: number): void {
     timer = clock.setTimeout(() => {
       const isAsking = [...waiting].some(({ isTaken }) => isTaken);
-      if (watchers.size === 1 || (!isAsking && patience <= 0)) return giveUp();
+      // Whoever could ask has gone from the page.
+      if (watchers.size === 1) return reject(new AuthError('step-up-cancelled'));
+      if (!isAsking && patience <= 0) return giveUp();
       for (const { request, isTaken } of [...waiting]) if (!isTaken) announce({ kind: 'stepUpAsked', request });
       askAgain(isAsking ? longestWait : patience - pause);
     }, pause);
