@@ -63,13 +63,10 @@ function Form({ state, federated }: FederatedProps) {
   const wording = federated.useWayBefore(state.error);
   const [mark, enterprise] = federated.useEnterprise(state.username);
   const redirect = enterprise && {
-    submit: words.continueWith(federated.nameOf(enterprise) ?? words.managedLogin),
-    onSubmit: (read: Read) => {
-      const { label: _, icon: __, name, ...input } = enterprise;
-      state.redirect({ loginHint: read('username'), provider: name, ...input });
-    },
+    submit: enterprise.submit,
+    onSubmit: (read: Read) => state.redirect({ loginHint: read('username'), ...enterprise.redirect }),
   };
-  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.name;
+  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.redirect.provider;
   return (
     <SignInForm
       {...redirect}

@@ -1,6 +1,6 @@
+export { ByAddress } from './by-address.tsx';
 export { useEnterprise } from './enterprise.ts';
 export { useProviderMessages } from './provider-messages.ts';
-export { nameOf } from './provider-names.ts';
 export { SocialButtons } from './social-button.tsx';
 export { useReturn } from './use-return.ts';
 export { useWayBefore } from './way-before.ts';
