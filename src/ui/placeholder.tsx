@@ -54,14 +54,13 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
 
 /** Holds the place of the buttons that lead to providers, and of the line below them. */
 export function WaysInPlaceholder() {
-  const { federatedOnly, identityProviders = federatedOnly ? [''] : [] } = useFederation();
+  const { federatedOnly, identityProviders = federatedOnly ? [{}] : [] } = useFederation();
+  if (identityProviders.length === 0) return null;
   return (
-    identityProviders[0] !== undefined && (
-      <>
-        <div data-lk="social-buttons">{identityProviders.map((_, index) => skeleton('control', index))}</div>
-        {federatedOnly || skeleton('text')}
-      </>
-    )
+    <>
+      <div data-lk="social-buttons">{identityProviders.map((_, index) => skeleton('control', index))}</div>
+      {federatedOnly || skeleton('text')}
+    </>
   );
 }
 
