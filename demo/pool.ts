@@ -12,7 +12,7 @@ export interface Pool {
 }
 
 const environment: Record<string, string | undefined> = import.meta.env;
-const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = environment;
+const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId, VITE_DOMAIN: domain, VITE_PROVIDERS } = environment;
 
 const pools = new Map<string, Pool>();
 
