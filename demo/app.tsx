@@ -10,7 +10,7 @@ import { Side } from './side.tsx';
 
 export function App() {
   const name = useChosenPool();
-  const { auth, preset, address } = poolOf(name);
+  const { auth, preset, face, hasLogin, address } = poolOf(name);
   return (
     <div className="page">
       <header className="bar">
@@ -26,8 +26,10 @@ export function App() {
       </header>
       <main className="stage">
         <AuthProvider key={name} auth={auth}>
-          <Authenticator {...preset?.face} slots={{ CustomChallenge }}>
-            {({ user, signOut }) => <Home auth={auth} preset={preset} user={user} onSignOut={signOut} />}
+          <Authenticator {...face} slots={{ CustomChallenge }}>
+            {({ user, signOut }) => (
+              <Home auth={auth} preset={preset} hasLogin={hasLogin} user={user} onSignOut={signOut} />
+            )}
           </Authenticator>
           <SessionTimeout />
           {preset?.hasAws && address !== undefined ? <Aws address={address} auth={auth} /> : null}

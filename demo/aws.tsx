@@ -1,16 +1,32 @@
-import { type Auth, AuthError, useErrorWords } from 'latchkey';
+import { type Auth, AuthError, useErrorWords, useSession } from 'latchkey';
 import { type AwsCredentials, createCredentials, signedFetch } from 'latchkey/aws';
 import { useState } from 'react';
 
 const identityPoolId = 'eu-west-1:1a7c4ce7-0000-4000-8000-000000000000';
 
+interface AwsProps {
+  auth: Auth;
+  address: string;
+}
+
 /** Temporary AWS credentials for whoever is here, guests too, and a server that verifies what is shown to it. */
-export function Aws({ auth, address }: { auth: Auth; address: string }) {
+export function Aws({ auth, address }: AwsProps) {
+  const session = useSession();
   const [aws] = useState(() => {
     const { credentials } = createCredentials({ auth, identityPoolId, guest: true, endpoint: address });
     const origins = [location.origin];
     return { credentials, fetch: signedFetch({ credentials, origins, service: 'execute-api', region: 'eu-west-1' }) };
   });
+  // What one person was given is nobody else's to see.
+  const whose = session.status === 'signedIn' ? session.user.sub : 'guest';
+  return <Trial key={whose} aws={aws} auth={auth} address={address} />;
+}
+
+interface TrialProps extends AwsProps {
+  aws: { credentials: () => Promise<AwsCredentials>; fetch: typeof fetch };
+}
+
+function Trial({ aws, auth, address }: TrialProps) {
   const [held, setHeld] = useState<AwsCredentials>();
   const [answer, setAnswer] = useState<string>();
   const [problem, setProblem] = useState<AuthError>();

@@ -17,12 +17,14 @@ import { TimeLeft } from './time-left.tsx';
 interface HomeProps {
   auth: Auth;
   preset: Preset | undefined;
+  /** Whether there is a managed login. */
+  hasLogin: boolean;
   user: AuthUser;
   onSignOut: (options?: { scope?: SignOutScope; redirect?: boolean }) => void;
 }
 
 /** What an app has of a person who is signed in. */
-export function Home({ auth, preset, user, onSignOut }: HomeProps) {
+export function Home({ auth, preset, hasLogin, user, onSignOut }: HomeProps) {
   const { tokens, problem, refresh } = useTokens(auth, user);
   const { busy, error, task } = useScreen('signedIn');
   const [view, setView] = useState<'session' | 'settings'>('session');
@@ -46,7 +48,7 @@ export function Home({ auth, preset, user, onSignOut }: HomeProps) {
         <button type="button" disabled={busy} onClick={() => onSignOut({ scope: 'global' })}>
           Sign out everywhere
         </button>
-        {preset?.hasLogin ? (
+        {hasLogin ? (
           <button type="button" disabled={busy} onClick={() => onSignOut({ redirect: true })}>
             Sign out there, too
           </button>

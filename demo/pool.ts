@@ -7,12 +7,18 @@ export interface Pool {
   auth: Auth;
   /** What is particular about it. There is nothing to say of a pool of one's own. */
   preset: Preset | undefined;
+  /** What the form has beside a password, and how the pool's own questions are put. */
+  face: Preset['face'];
+  /** Whether there is a managed login. */
+  hasLogin: boolean;
   /** Where the local Cognito is. A real one sends its codes to the person. */
   address: string | undefined;
 }
 
 const environment: Record<string, string | undefined> = import.meta.env;
-const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = environment;
+const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId, VITE_DOMAIN: domain, VITE_PROVIDERS } = environment;
+
+const providers = VITE_PROVIDERS?.split(',').flatMap((name) => name.trim() || []);
 
 const pools = new Map<string, Pool>();
 
@@ -23,14 +29,19 @@ export const hasChoice = !(userPoolId && clientId);
 export function poolOf(name: string): Pool {
   const known = pools.get(name);
   if (known) return known;
-  const pool = userPoolId && clientId ? ownPool({ userPoolId, clientId }) : demoPool(name);
+  const pool = userPoolId && clientId ? ownPool({ userPoolId, clientId, domain }) : demoPool(name);
   pools.set(name, pool);
   // Without a network, the tokens count as long as they say themselves.
   checkStoredSession(pool.auth).catch(console.warn);
   return pool;
 }
 
-const ownPool = (config: AuthConfig): Pool => ({ auth: createAuth(config), preset: undefined, address: undefined });
+function ownPool(config: AuthConfig): Pool {
+  const hasLogin = config.domain !== undefined;
+  // Without names there is the login page, which has a button for each.
+  const face = hasLogin ? { identityProviders: providers ?? [{}] } : undefined;
+  return { auth: createAuth(config), preset: undefined, face, hasLogin, address: undefined };
+}
 
 function demoPool(name: string): Pool {
   const preset = presets.get(name);
@@ -39,7 +50,7 @@ function demoPool(name: string): Pool {
   const login = preset?.hasLogin ? { domain: address.replace(/\/$/, '') } : undefined;
   const allowedOrigins = [location.origin];
   const auth = createAuth({ ...preset?.client, ...ids, ...login, allowedOrigins, endpoints: { userPool: address } });
-  return { auth, preset, address };
+  return { auth, preset, face: preset?.face, hasLogin: login !== undefined, address };
 }
 
 /** Asks Cognito whether a session of an earlier visit still counts. If not, it ends, and the form is there instead. */

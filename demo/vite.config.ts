@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
       'The codes that they send arrive in the panel on the page, and here.',
       'Restart this command: who signed up is gone, and the page signs you out.',
       'For a pool of your own: VITE_USER_POOL_ID=… VITE_CLIENT_ID=… npm start',
+      'and with VITE_DOMAIN=… VITE_PROVIDERS=Google,… its social sign-in.',
     ]),
   ];
   return {

@@ -31,7 +31,7 @@ async function consent(page: Page, email: string) {
 const cleanUrl = (page: Page) => expect.poll(() => page.url()).toBe(`${base}/?pool=social`);
 
 test.each(['Sign in with Google', 'Sign in with Apple', 'Continue with Facebook', 'Login with Amazon'])(
-  '%s leads to the provider and back, and the tokens to AWS credentials and an API',
+  '%s leads to the provider and back, and the tokens to AWS credentials and an API, of which nothing stays on the page',
   async (name) => {
     const { page, press, text, close } = await open('social');
     await press(name);
@@ -45,6 +45,9 @@ test.each(['Sign in with Google', 'Sign in with Apple', 'Continue with Facebook'
     await page.locator('pre').filter({ hasText: 'eu-west-1:' }).waitFor();
     await press('Call, with the token');
     await page.locator('pre').filter({ hasText: 'access' }).waitFor();
+    await press('Sign out');
+    await page.getByText('Identity', { exact: true }).waitFor({ state: 'detached' });
+    expect(await page.locator('pre').count()).toBe(0);
     await close();
   },
 );

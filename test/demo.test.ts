@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { findBrowser } from './browser.ts';
 import { appCode, configFile, freePort, newestCode, startDemo } from './demo-server.ts';
 import { hands, liveThroughPasswords, visit } from './person.ts';
@@ -10,6 +10,7 @@ beforeAll(async () => {
   browser = await chromium.launch(await findBrowser());
 });
 afterAll(() => browser.close());
+afterEach(() => void vi.unstubAllEnvs());
 
 /** A dev server of the demo, and a page of it. */
 async function openDemo(pool: string) {
@@ -30,6 +31,22 @@ async function openDemo(pool: string) {
   };
   return { page, signIn, close, ...hands(page) };
 }
+
+test('on a pool of one’s own, its providers are found by the environment', async () => {
+  vi.stubEnv('VITE_USER_POOL_ID', 'eu-west-1_AbCdEfGhI');
+  vi.stubEnv('VITE_CLIENT_ID', '1h57kf5cpq17m0eml12EXAMPLE');
+  vi.stubEnv('VITE_DOMAIN', 'auth.example.com');
+  vi.stubEnv('VITE_PROVIDERS', 'Google, Okta');
+  const { page, press, text, close } = await openDemo('');
+  await page.route('https://auth.example.com/**', (route) => route.fulfill({ body: 'The login page' }));
+  await page.getByRole('button', { name: 'Sign in with Okta' }).waitFor();
+  await press('Sign in with Google');
+  await text('The login page');
+  const asked = new URL(page.url());
+  expect(asked.pathname).toBe('/oauth2/authorize');
+  expect(asked.searchParams.get('identity_provider')).toBe('Google');
+  await close();
+});
 
 test('a person signs up, confirms, comes back, signs out and in, and resets the password', async () => {
   const port = await freePort();

@@ -3,9 +3,6 @@ import type { AuthErrorCode } from '../cognito/errors.ts';
 /** What can go wrong on the first screens, so that its words are there before a network is. */
 export type FirstErrorCode =
   | 'incorrect-credentials'
-  | 'password-policy'
-  | 'invalid-username'
-  | 'user-disabled'
   | 'locked-out'
   | 'too-many-requests'
   | 'session-ended'

@@ -15,6 +15,8 @@ export interface ProviderMessages {
     or: string;
     /** Sends a person on whose email domain belongs to a provider. */
     continueWith: (name: string) => string;
+    /** Where a password would be reset, and the person's email domain belongs to a provider: by what people call that, or to the managed login page. */
+    noPassword: (name: string | undefined) => string;
     /** Ticked: the session outlives the tab. */
     keepSignedIn: string;
     /** Calls off what is on its way. */

@@ -57,7 +57,7 @@ export type AuthEvent =
   | ({ type: 'signIn.submit' } & SignInInput)
   | { type: 'signIn.open' }
   | ({ type: 'signIn.redirect' } & RedirectInput)
-  | ({ type: 'signUp.submit' } & SignUpInput)
+  | ({ type: 'signUp.submit' } & SignUpInput & Pick<SignInInput, 'keep'>)
   | { type: 'signUp.open' }
   | { type: 'confirmSignUp.submit'; code: Secret }
   | { type: 'confirmSignUp.resend' }

@@ -30,6 +30,8 @@ export interface Commands {
       username: string;
       password?: string | undefined;
       attributes?: Record<string, string> | undefined;
+      /** Of the session that the sign-up may end in. @default true */
+      keep?: boolean | undefined;
     }): void;
     redirect(input?: RedirectInput): void;
     goToSignIn(): void;
@@ -102,8 +104,8 @@ export function createCommands(send: (event: AuthEvent) => void): Commands {
       goToForgotPassword,
     },
     signUp: {
-      submit: ({ username, password, attributes = {} }) =>
-        send({ type: 'signUp.submit', username: username.trim(), password: toSecret(password), attributes }),
+      submit: ({ username, password, attributes = {}, keep }) =>
+        send({ type: 'signUp.submit', username: username.trim(), password: toSecret(password), attributes, keep }),
       redirect,
       goToSignIn,
     },

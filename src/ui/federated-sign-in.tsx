@@ -59,19 +59,16 @@ function OnlyButtons({ state: { error }, federated }: FederatedProps) {
 
 function Form({ state, federated }: FederatedProps) {
   const { askToKeepSignedIn } = useFederation();
-  const words = federated.useProviderMessages();
   const wording = federated.useWayBefore(state.error);
   const [mark, enterprise] = federated.useEnterprise(state.username);
-  const name = enterprise && federated.nameOf(enterprise);
   const redirect = enterprise && {
-    submit: name === undefined ? words.managedLogin : words.continueWith(name),
+    submit: enterprise.submit,
     onSubmit: (read: Read) => {
-      const { label: _, icon: __, name, ...input } = enterprise;
       const asked = askToKeepSignedIn && { keep: read('keep') === 'on' };
-      state.redirect({ loginHint: read('username'), provider: name, ...input, ...asked });
+      state.redirect({ loginHint: read('username'), ...enterprise.redirect, ...asked });
     },
   };
-  const isButtonBusy = state.provider !== undefined && state.provider !== (enterprise && federated.wayTo(enterprise));
+  const isButtonBusy = state.provider !== undefined && state.provider !== enterprise?.way;
   return (
     <SignInForm
       {...redirect}

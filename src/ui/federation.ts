@@ -31,7 +31,7 @@ export interface Federation {
   /** Whether the sign-in screen has a box for "keep me signed in", ticked, which counts for the providers, too. Without the tick the session ends with the tab. @default false: a session is kept */
   askToKeepSignedIn?: boolean | undefined;
   /**
-   * The provider of each email domain whose people sign in there. Once such an address is typed, the form asks for no password and leads to the provider instead.
+   * The provider of each email domain whose people sign in there. Once such an address is typed, the sign-in and sign-up forms ask for nothing more and lead to the provider instead; no password is reset for it.
    * A domain stands for itself, not for those below it.
    *
    * @example

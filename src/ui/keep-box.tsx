@@ -24,4 +24,5 @@ export function readKeep(button: HTMLButtonElement, draft: Draft): boolean | und
   return wasUnticked(draft) ? false : undefined;
 }
 
-const wasUnticked = (draft: Draft) => draft.read('keepAsked') !== undefined && draft.read('keep') === undefined;
+/** Whether the person was asked, and said no. */
+export const wasUnticked = (draft: Draft) => draft.read('keepAsked') !== undefined && draft.read('keep') === undefined;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useArrival } from './arrival.tsx';
+import type { ByAddressProps } from './by-address.tsx';
 import { type FederatedModule, useFederation } from './federation.ts';
 import { WaysInPlaceholder } from './placeholder.tsx';
 
@@ -19,4 +20,15 @@ export function useFederated() {
 export function LateWaysIn() {
   const [federated] = useFederated();
   return federated ? <federated.WaysIn /> : <WaysInPlaceholder />;
+}
+
+/** Draws a form by the address that is typed into it, where the app has providers for some. */
+export function LateByAddress(props: ByAddressProps) {
+  const { emailDomains } = useFederation();
+  return emailDomains ? <WhereKnown {...props} /> : props.children();
+}
+
+function WhereKnown(props: ByAddressProps) {
+  const [federated, placeholder] = useFederated();
+  return federated ? <federated.ByAddress {...props} /> : placeholder;
 }

@@ -1,6 +1,8 @@
 'use client';
 
+import { useAuth } from '../react/index.ts';
 import { useFederation } from './federation.ts';
+import { hasPasswords } from './fields.tsx';
 import { useMessages } from './messages.tsx';
 import { Alert } from './parts/alert.tsx';
 import { SubmitButton } from './parts/button.tsx';
@@ -15,26 +17,29 @@ export interface PlaceholderProps {
   onRetry: () => void;
 }
 
-/** Holds a screen's place while that is waited for. What went wrong is said in that place too. */
+/** Holds a screen's place while that is waited for, in the shape of the sign-in form. What went wrong is said in that place too. */
 export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProps) {
+  const { pool } = useAuth();
   const { checking } = useMessages();
+  const { federatedOnly, hideSignUp, askToKeepSignedIn } = useFederation();
   return (
     <Card aria-busy={!failure} aria-label={failure ? undefined : checking.label}>
       <div data-lk="stack">
         <div data-lk="placeholder" data-hidden={failure ? '' : undefined}>
-          <div data-lk="skeleton" data-variant="heading" />
+          {skeleton('heading')}
           <div data-lk="form">
             <WaysInPlaceholder />
-            {['username', 'password'].map((field) => (
-              <div key={field} data-lk="field">
-                <div data-lk="skeleton" data-variant="text" />
-                <div data-lk="skeleton" data-variant="control" />
-              </div>
-            ))}
-            <div data-lk="skeleton" data-variant="link" />
-            <div data-lk="skeleton" data-variant="control" />
+            {federatedOnly || (
+              <>
+                {field}
+                {pool.isIdentifierFirst || field}
+                {askToKeepSignedIn && <div data-lk="check">{skeleton('text')}</div>}
+                {hasPasswords(pool) && skeleton('link')}
+                {skeleton('control')}
+              </>
+            )}
           </div>
-          <div data-lk="skeleton" data-variant="text" />
+          {federatedOnly || hideSignUp || skeleton('text')}
         </div>
         {failure && (
           <Form busy={busy} onSubmit={onRetry}>
@@ -49,8 +54,21 @@ export function Placeholder({ busy, failure, attempt, onRetry }: PlaceholderProp
 
 /** Holds the place of the buttons that lead to providers, and of the line below them. */
 export function WaysInPlaceholder() {
-  return useFederation().identityProviders?.map((_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: one is as good as another.
-    <div key={index} data-lk="skeleton" data-variant="control" />
-  ));
+  const { federatedOnly, identityProviders = federatedOnly ? [{}] : [] } = useFederation();
+  if (identityProviders.length === 0) return null;
+  return (
+    <>
+      <div data-lk="social-buttons">{identityProviders.map((_, index) => skeleton('control', index))}</div>
+      {federatedOnly || skeleton('text')}
+    </>
+  );
 }
+
+const skeleton = (variant: string, key?: number) => <div key={key} data-lk="skeleton" data-variant={variant} />;
+
+const field = (
+  <div data-lk="field">
+    {skeleton('text')}
+    {skeleton('control')}
+  </div>
+);

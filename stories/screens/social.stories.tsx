@@ -76,3 +76,27 @@ export const SigningUp: Story = {
     await expect(await screen.findByRole('button', { name: 'Sign up with Google' })).toBeVisible();
   },
 };
+
+const enterprise = { identityProviders: [], emailDomains: { 'acme.com': { name: 'Okta', label: 'Acme SSO' } } };
+
+export const EnterpriseSigningUp: Story = {
+  args: enterprise,
+  play: async () => {
+    await press('Create an account');
+    await heading('Create your account');
+    await fill({ Email: 'grace@acme.com' });
+    await expect(await screen.findByRole('button', { name: 'Continue with Acme SSO' })).toBeVisible();
+    await expect(screen.queryByLabelText('Password')).toBeNull();
+  },
+};
+
+export const EnterpriseForgotten: Story = {
+  args: enterprise,
+  play: async () => {
+    await press('Forgot your password?');
+    await heading('Reset your password');
+    await fill({ Email: 'grace@acme.com' });
+    await expect(await screen.findByText(/This address signs in with Acme SSO/)).toBeVisible();
+    await expect(screen.queryByRole('button', { name: 'Send code' })).toBeNull();
+  },
+};

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { AuthError, Authenticator, createAuth } from '../../src/index.ts';
+import { type AuthConfig, AuthError, Authenticator, type AuthenticatorProps, createAuth } from '../../src/index.ts';
 import { createLocalCognito } from '../../src/testing/index.ts';
 import '../../src/theme/styles.css';
 
@@ -16,10 +16,10 @@ const storage = () => {
   };
 };
 
-function aPool() {
-  const local = createLocalCognito({ users: [ada] });
-  const config = { userPoolId: local.userPoolId, clientId: local.clientId, fetch: local.fetch, storage: storage() };
-  return { local, open: () => createAuth(config) };
+function aPool(more?: Partial<AuthConfig>) {
+  const { userPoolId, clientId, fetch } = createLocalCognito({ users: [ada] });
+  const config = { userPoolId, clientId, fetch, storage: storage(), domain: 'auth.example.com', ...more };
+  return { open: () => createAuth(config) };
 }
 
 const element = (name: string) => document.querySelector<HTMLElement>(`[data-lk="${name}"]`);
@@ -57,13 +57,31 @@ describe('a restored session', () => {
     expect(seen).toEqual([]);
   });
 
-  test('is looked for behind a placeholder of the form’s size', async () => {
-    const { open } = aPool();
-    render(<Authenticator auth={open()} />);
+  const providers = { identityProviders: ['Google', { name: 'Okta', label: 'Acme SSO' }] };
+  const byChoice = { authFlow: 'USER_AUTH' } as const;
+  const variants: [string, AuthenticatorProps, Partial<AuthConfig>?][] = [
+    ['with a password', {}],
+    ['that asks who it is first', {}, byChoice],
+    ['of a pool without passwords', {}, { ...byChoice, firstFactors: ['EMAIL_OTP'] }],
+    ['with buttons above it', providers],
+    ['with buttons in its place', { ...providers, federatedOnly: true }],
+    ['with one button in its place', { federatedOnly: true }],
+    ['without a way to a new account', { hideSignUp: true }],
+    ['with a box to tick', { askToKeepSignedIn: true }],
+    [
+      'with all that there is',
+      { ...providers, askToKeepSignedIn: true, emailDomains: { 'acme.com': 'Okta' } },
+      byChoice,
+    ],
+  ];
+
+  test.each(variants)('is looked for behind a placeholder of the size of a form %s', async (_, props, config) => {
+    const { open } = aPool(config);
+    render(<Authenticator {...props} auth={open()} />);
     const placeholder = box('card');
     expect(element('card')).toHaveAttribute('aria-busy', 'true');
     await screen.findByRole('heading', { name: 'Sign in' });
-    expect(box('card')?.height).toBe(placeholder?.height);
+    expect(box('card')?.height).toBeCloseTo(placeholder?.height ?? 0, 0);
     expect(box('card')?.width).toBe(placeholder?.width);
   });
 

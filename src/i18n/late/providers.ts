@@ -10,6 +10,8 @@ export const providersEn: ProviderMessages = {
     managedLogin: 'Sign in on the login page',
     or: 'or',
     continueWith: (name) => `Continue with ${name}`,
+    noPassword: (name) =>
+      `This address signs in ${name === undefined ? 'on the login page' : `with ${name}`}, without a password here.`,
     keepSignedIn: 'Keep me signed in',
     cancel: 'Cancel',
     existsWith: (name) => `You already have an account with this email. Sign in with ${name}, as you did before.`,
