@@ -43,6 +43,7 @@ export const en: Messages = {
   },
   errors: {
     'incorrect-credentials': 'Those details don’t match. Check them and try again.',
+    'password-policy': 'That password isn’t strong enough.',
     'locked-out': 'Too many attempts. Sign-in is paused for a moment.',
     'too-many-requests': 'It’s busy right now. Wait a moment, then try again.',
     'session-ended': 'Your session has ended. Sign in to continue.',

@@ -3,6 +3,7 @@ import type { AuthErrorCode } from '../cognito/errors.ts';
 /** What can go wrong on the first screens, so that its words are there before a network is. */
 export type FirstErrorCode =
   | 'incorrect-credentials'
+  | 'password-policy'
   | 'locked-out'
   | 'too-many-requests'
   | 'session-ended'

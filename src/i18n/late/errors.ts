@@ -3,7 +3,6 @@ import type { LateErrorCode } from '../error-messages.ts';
 /** English, for what goes wrong on later screens, or rarely. */
 export const lateErrors: Readonly<Record<LateErrorCode, string>> = {
   'invalid-username': 'That can’t be used to sign in. Check it and try again.',
-  'password-policy': 'That password isn’t strong enough.',
   'user-disabled': 'This account is switched off. Please contact support.',
   'username-exists': 'There is already an account with these details.',
   'invalid-email': 'Enter an email address like name@example.com.',
