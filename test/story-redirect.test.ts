@@ -53,8 +53,10 @@ const says = (words: string | RegExp) => page.getByText(words).waitFor();
 const isKept = () => page.evaluate(() => Object.values(sessionStorage));
 
 async function consent(email: string): Promise<void> {
+  // The page before has a field for an address, too.
+  await login().getByText('The local Cognito plays').waitFor();
   await login().getByLabel('Email').fill(email);
-  await login().getByRole('button', { name: 'Continue' }).click();
+  await login().getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 test.each(['Google', 'Apple', 'Acme SSO'])('%s: to a page of the same folder, and back signed in', async (provider) => {
