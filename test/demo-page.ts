@@ -1,11 +1,31 @@
-import type { Browser, CDPSession, Page } from 'playwright';
-import { expect } from 'vitest';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import type { ViteDevServer } from 'vite';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { findBrowser } from './browser.ts';
+import { freePort, startDemo } from './demo-server.ts';
 import { hands, visit } from './person.ts';
 
 export const ada = { email: 'ada@example.com', password: 'Analytical-1843' };
 
+/** One server and one browser for all tests of a file. `open` makes a page on a pool of its. */
+export function startDemoOnce() {
+  let browser: Browser;
+  let server: ViteDevServer;
+  let address = '';
+  beforeAll(async () => {
+    const port = await freePort();
+    [browser, server] = await Promise.all([chromium.launch(await findBrowser()), startDemo(port)]);
+    address = `http://localhost:${port}`;
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+  return { base: () => address, open: (pool: string) => openPool(browser, `${address}/?pool=${pool}`) };
+}
+
 /** A page of the demo that nobody has been on, with what a person does there. */
-export async function openPool(browser: Browser, url: string) {
+async function openPool(browser: Browser, url: string) {
   const { page, problems } = await visit(browser, url);
   const has = hands(page);
   const { heading, fill, press } = has;

@@ -1,25 +1,11 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright';
-import type { ViteDevServer } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from './browser.ts';
-import { ada, addAuthenticator, openPool } from './demo-page.ts';
-import { appCode, freePort, newestCode, startDemo } from './demo-server.ts';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { ada, addAuthenticator, startDemoOnce } from './demo-page.ts';
+import { appCode, newestCode } from './demo-server.ts';
 import { hands } from './person.ts';
 
-let browser: Browser;
-let server: ViteDevServer;
-let base: string;
-beforeAll(async () => {
-  const port = await freePort();
-  [browser, server] = await Promise.all([chromium.launch(await findBrowser()), startDemo(port)]);
-  base = `http://localhost:${port}`;
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const { open } = startDemoOnce();
 
-const open = (pool: string) => openPool(browser, `${base}/?pool=${pool}`);
 /** The newest code that was sent there. */
 const codeTo = (page: Page, address: string) =>
   page

@@ -1,25 +1,10 @@
-import { type Browser, chromium, type Page } from 'playwright';
-import type { ViteDevServer } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from './browser.ts';
-import { ada, addAuthenticator, openPool } from './demo-page.ts';
-import { appCode, freePort, newestCode, startDemo } from './demo-server.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { ada, addAuthenticator, startDemoOnce } from './demo-page.ts';
+import { appCode, newestCode } from './demo-server.ts';
 import { hands } from './person.ts';
 
-let browser: Browser;
-let server: ViteDevServer;
-let base: string;
-beforeAll(async () => {
-  const port = await freePort();
-  [browser, server] = await Promise.all([chromium.launch(await findBrowser()), startDemo(port)]);
-  base = `http://localhost:${port}`;
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-const open = (pool: string) => openPool(browser, `${base}/?pool=${pool}`);
+const { open, base } = startDemoOnce();
 
 /** Goes through the page that plays a provider. */
 async function consent(page: Page, email: string) {
@@ -28,7 +13,7 @@ async function consent(page: Page, email: string) {
 }
 
 /** Leaves no trace of the way there. */
-const cleanUrl = (page: Page) => expect.poll(() => page.url()).toBe(`${base}/?pool=social`);
+const cleanUrl = (page: Page) => expect.poll(() => page.url()).toBe(`${base()}/?pool=social`);
 
 test.each(['Sign in with Google', 'Sign in with Apple', 'Continue with Facebook', 'Login with Amazon'])(
   '%s leads to the provider and back, and the tokens to AWS credentials and an API, of which nothing stays on the page',
@@ -94,7 +79,7 @@ test('a sign-out in one tab is seen in the other', async () => {
   await signIn();
   await heading('Ada Lovelace');
   const other = await page.context().newPage();
-  await other.goto(`${base}/?pool=short-sessions`);
+  await other.goto(`${base()}/?pool=short-sessions`);
   await other.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
   await press('Sign out');
   await other.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -19,7 +19,7 @@ import { digitsOf } from './pose.ts';
 import type { Registration } from './registration.ts';
 import { createResume } from './resume.ts';
 import { Secret } from './secret.ts';
-import { createSession } from './session.ts';
+import { createSession, hasTimeLimit } from './session.ts';
 import { signInAgain } from './sign-in-again.ts';
 import { createSrp } from './srp.ts';
 import { createSrpSource } from './srp-source.ts';
@@ -83,15 +83,14 @@ export function createGateway(context: AuthContext): Adapter {
     accountMethods.map((name) => [name, guarded(async (...input: [never]) => (await account())[name](...input))]),
   ) as Account;
 
-  const { keepFresh, idleTimeout, absoluteTimeout } = context.config;
-  const hasLimit = idleTimeout !== undefined || absoluteTimeout !== undefined;
+  const hasLimit = hasTimeLimit(context.config);
   let limit: TimeLimit | undefined;
   async function timeLimit(): Promise<TimeLimit> {
     const { createTimeLimit } = await loaded(() => import('./time-limit.ts'));
     limit ??= createTimeLimit(context, session);
     return limit;
   }
-  if (keepFresh !== false || hasLimit)
+  if (context.config.keepFresh !== false || hasLimit)
     whileWatched(context, async () => {
       const { lookAfter } = await loaded(() => import('./look-after.ts'));
       return lookAfter(context, session, attention, hasLimit ? await timeLimit() : undefined);

@@ -98,8 +98,7 @@ export function createSession(context: AuthContext, wire: Wire): Session {
       const tokens = accept(result, person);
       // Somebody has signed out meanwhile: that counts.
       if (person && (await store.read())?.user.sub !== person.user.sub) throw new AuthError('session-ended');
-      const hasLimit = (config.idleTimeout ?? config.absoluteTimeout) !== undefined;
-      if (hasLimit) await storage.setItem(begunKey(pool.clientId), `${clock.now()}`);
+      if (hasTimeLimit(config)) await storage.setItem(begunKey(pool.clientId), `${clock.now()}`);
       await store.write(tokens, isKept);
       const session = asSession(tokens);
       announce({ kind: 'changed', session });
@@ -142,6 +141,10 @@ export function createSession(context: AuthContext, wire: Wire): Session {
     },
   };
 }
+
+/** Whether the app has time-outs of its own. */
+export const hasTimeLimit = ({ idleTimeout, absoluteTimeout }: AuthContext['config']): boolean =>
+  (idleTimeout ?? absoluteTimeout) !== undefined;
 
 function readAttributes(list: unknown): Record<string, unknown> {
   const claims: Record<string, unknown> = {};
